@@ -1,0 +1,67 @@
+/**
+ * AWS's limits, the one place where they stand. Each has its unit in its name or comment, its source, and the day
+ * on which the source was read.
+ */
+export const limits = {
+  putEvents: {
+    /** Entries in one call. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html (2026-11-20) */
+    entries: 10,
+    /**
+     * Bytes of all entries of one call together. AWS says "1 MB" without saying which; the smaller reading is safe.
+     * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html (2026-11-20)
+     */
+    totalBytes: 1_000_000,
+    /** Bytes that an entry's Time counts. https://docs.aws.amazon.com/AmazonCloudWatch/latest/events/CalculatePutEventsEntrySize.html (2026-11-20) */
+    timeBytes: 14,
+    /** Characters of DetailType. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html (2026-11-20) */
+    detailTypeCharacters: 128,
+  },
+  eventPattern: {
+    /** Characters, default quota (adjustable). https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html (2026-11-20) */
+    characters: 2_048,
+  },
+  rule: {
+    /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html (2026-11-20) */
+    targets: 5,
+    /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html (2026-11-20) */
+    rulesPerEventBus: 300,
+    nameCharacters: 64,
+  },
+  target: {
+    /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html (2026-11-20) */
+    maximumRetryAttempts: 185,
+    /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html (2026-11-20) */
+    maximumEventAgeSeconds: 86_400,
+  },
+  archive: {
+    nameCharacters: 48,
+    /** Slice in which a replay keeps order of time; inside it there is none. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html (2026-11-20) */
+    replaySliceMs: 60_000,
+    /** Running or starting replays, account and region. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html (2026-11-20) */
+    concurrentReplays: 10,
+  },
+  sqs: {
+    /** Bytes of a message and of a batch, https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (2026-11-20) */
+    messageBytes: 1_048_576,
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html (2026-11-20) */
+    batchEntries: 10,
+    visibilityTimeoutSeconds: 43_200,
+    delaySeconds: 900,
+    waitTimeSeconds: 20,
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html (2026-11-20) */
+    retentionSeconds: { minimum: 60, maximum: 1_209_600, default: 345_600 },
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (2026-11-20) */
+    inFlightMessages: 120_000,
+  },
+  lambda: {
+    /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (2026-11-20) */
+    timeoutSeconds: 900,
+    /** Bytes of an asynchronous invocation. https://aws.amazon.com/blogs/compute/more-room-to-build-serverless-services-now-support-payloads-up-to-1-mb (2026-11-20) */
+    asynchronousPayloadBytes: 1_048_576,
+    /** Bytes of a synchronous invocation and of a batch from SQS. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (2026-11-20) */
+    synchronousPayloadBytes: 6_291_456,
+    /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html (2026-11-20) */
+    sqsBatchSize: 10_000,
+    sqsBatchingWindowSeconds: 300,
+  },
+} as const;
