@@ -16,6 +16,8 @@ export interface Clock {
 
 /** A clock that can be moved forward by hand; never backward. */
 export interface AdvanceableClock extends Clock {
+  /** Whether time also passes by itself; a clock that does not stands still until it is advanced. */
+  readonly running: boolean;
   /** Due time of the next timer, `undefined` when none is set. */
   nextDueMs(): number | undefined;
   /**

@@ -37,6 +37,7 @@ export function createSystemClock(): AdvanceableClock {
   };
 
   return {
+    running: true,
     now,
     setTimer(dueMs, run) {
       const timer = timers.add(dueMs, run);

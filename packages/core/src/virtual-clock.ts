@@ -30,6 +30,7 @@ export function createVirtualClock({
   };
 
   return {
+    running: false,
     now: () => nowMs,
     setTimer: timers.add,
     nextDueMs: timers.nextDueMs,
