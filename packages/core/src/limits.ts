@@ -62,6 +62,14 @@ export const limits = {
     synchronousPayloadBytes: 6_291_456,
     /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html (2026-11-20) */
     sqsBatchSize: 10_000,
+    /** Largest batch without a batching window. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html (2026-11-20) */
+    sqsBatchSizeWithoutWindow: 10,
     sqsBatchingWindowSeconds: 300,
+    /** Concurrent invocations of one event source mapping. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html (2026-11-20) */
+    sqsMaximumConcurrency: { minimum: 2, maximum: 1_000 },
+    /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html (2026-11-20) */
+    memoryMegabytes: { minimum: 128, maximum: 10_240 },
+    /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html (2026-11-20) */
+    functionNameCharacters: 64,
   },
 } as const;
