@@ -22,12 +22,15 @@ export interface AccessControl {
   decide(request: AccessRequest): AccessDecision;
   /** The principal that an access key id names; the account for every key that names no role. */
   principalOf(accessKeyId: string | undefined): Principal;
-  /** Credentials under which a function with this role calls; their access key id names the role. */
-  credentialsFor(roleArn: string): {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken: string;
-  };
+  /**
+   * Credentials under which a function with this role calls; their access key id names the role.
+   *
+   * @param sessionName as it stands at the end of the session's ARN; Lambda uses the function's name.
+   */
+  credentialsFor(
+    roleArn: string,
+    sessionName?: string,
+  ): { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken: string };
   /** A service tells how to find the policy of one of its resources. @param service prefix of the ARN: `sqs`. */
   registerResourcePolicies(service: string, policyOf: (arn: string) => PolicyDocument | undefined): void;
 }

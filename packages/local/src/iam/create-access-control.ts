@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { AccessControl, AccessDecision, AccessRequest, PolicyDocument } from './access-control.ts';
+import { createAccessLog, type AccessReport } from './access-report.ts';
+import { managedPolicies } from './managed-policies.ts';
+import { toStatements, type PolicyStatement } from './policy-document.ts';
+import { evaluatePolicies } from './policy-evaluation.ts';
+import type { Principal } from './principal.ts';
+import type { Spy } from '../spy.ts';
+
+/** What is done with a call that no policy allows: refused, let through and reported, or not looked at. */
+export type IamMode = 'enforce' | 'report' | 'off';
+
+export interface AccessControlOptions {
+  readonly accountId: string;
+  readonly mode: IamMode;
+  readonly spy: Spy;
+  readonly now: () => number;
+}
+
+export interface RoleDefinition {
+  readonly roleArn: string;
+  readonly roleName: string;
+}
+
+/** Access control with what the loader of assemblies and the report need besides. */
+export interface AccessControlCore extends AccessControl {
+  readonly mode: IamMode;
+  putRole(role: RoleDefinition): void;
+  deleteRole(roleName: string): void;
+  /** Puts a policy on a role, replacing the one of this name. */
+  putRolePolicy(roleName: string, policyName: string, document: PolicyDocument): void;
+  deleteRolePolicy(roleName: string, policyName: string): void;
+  /** Attaches one of AWS's managed policies. @returns false when it is not one that the local cloud knows. */
+  attachManagedPolicy(roleName: string, policyArn: string): boolean;
+  /** What was asked for and what was granted in vain, so far. */
+  report(): AccessReport;
+}
+
+interface Role extends RoleDefinition {
+  readonly policies: Map<string, readonly PolicyStatement[]>;
+}
+
+/** Creates the decision point that every call passes. */
+export function createAccessControl({ accountId, mode, spy, now }: AccessControlOptions): AccessControlCore {
+  const roles = new Map<string, Role>();
+  const sessions = new Map<string, Principal>();
+  const policiesOf = new Map<string, (arn: string) => PolicyDocument | undefined>();
+  const parsed = new WeakMap<PolicyDocument, readonly PolicyStatement[]>();
+  const log = createAccessLog();
+  const account: Principal = { type: 'account', arn: `arn:aws:iam::${accountId}:root` };
+
+  const statementsOf = (document: PolicyDocument) => {
+    let statements = parsed.get(document);
+    if (statements === undefined) {
+      statements = toStatements(document);
+      parsed.set(document, statements);
+    }
+    return statements;
+  };
+  const identityStatements = (principal: Principal): readonly PolicyStatement[] =>
+    principal.type === 'role' ? [...(roles.get(principal.arn)?.policies.values() ?? [])].flat() : [];
+  const roleByName = (roleName: string) => [...roles.values()].find((role) => role.roleName === roleName);
+
+  const decide = (request: AccessRequest): AccessDecision => {
+    if (mode === 'off') return { allowed: true };
+    const resourcePolicy = policiesOf.get(request.resource.split(':')[2] ?? '')?.(request.resource);
+    const evaluation = evaluatePolicies(request, {
+      identity: identityStatements(request.principal),
+      resource: resourcePolicy && statementsOf(resourcePolicy),
+    });
+    log.note(request, evaluation);
+    if (evaluation.allowed) return { allowed: true };
+    const name = principalName(request.principal);
+    spy.note({
+      type: 'access-denied',
+      atMs: now(),
+      principal: name,
+      action: request.action,
+      resource: request.resource,
+    });
+    if (mode === 'report') return { allowed: true };
+    return { allowed: false, message: denialMessage(name, request, evaluation.reason) };
+  };
+
+  return {
+    mode,
+    decide,
+    principalOf: (accessKeyId) => sessions.get(accessKeyId ?? '') ?? account,
+    credentialsFor(roleArn, sessionName = 'session') {
+      const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+      const sessionArn = `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;
+      const digest = createHash('sha256').update(sessionArn).digest('hex').toUpperCase();
+      const accessKeyId = `ASIA${digest.slice(0, 16)}`;
+      sessions.set(accessKeyId, { type: 'role', arn: roleArn, sessionArn });
+      return { accessKeyId, secretAccessKey: digest.slice(0, 40), sessionToken: digest };
+    },
+    registerResourcePolicies(service, policyOf) {
+      policiesOf.set(service, policyOf);
+    },
+    putRole(role) {
+      roles.set(role.roleArn, { ...role, policies: roles.get(role.roleArn)?.policies ?? new Map() });
+    },
+    deleteRole(roleName) {
+      const role = roleByName(roleName);
+      if (role) roles.delete(role.roleArn);
+    },
+    putRolePolicy(roleName, policyName, document) {
+      const role = roleByName(roleName);
+      const statements = toStatements(document);
+      role?.policies.set(policyName, statements);
+      for (const statement of statements) if (role) log.noteGrant(role.roleArn, policyName, statement);
+    },
+    deleteRolePolicy(roleName, policyName) {
+      roleByName(roleName)?.policies.delete(policyName);
+    },
+    attachManagedPolicy(roleName, policyArn) {
+      const name = policyArn.slice(policyArn.lastIndexOf('/') + 1);
+      const document = managedPolicies[name];
+      if (document === undefined) return false;
+      roleByName(roleName)?.policies.set(name, statementsOf(document));
+      return true;
+    },
+    report: log.report,
+  };
+}
+
+function principalName(principal: Principal): string {
+  if (principal.type === 'service') return principal.service;
+  return principal.type === 'role' ? principal.sessionArn : principal.arn;
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+function denialMessage(
+  name: string,
+  { action, resource }: AccessRequest,
+  reason: 'explicit-deny-identity' | 'explicit-deny-resource' | 'no-allow',
+): string {
+  const because = {
+    'explicit-deny-identity': 'with an explicit deny in an identity-based policy',
+    'explicit-deny-resource': 'with an explicit deny in a resource-based policy',
+    'no-allow': `because no identity-based policy allows the ${action} action`,
+  }[reason];
+  return `User: ${name} is not authorized to perform: ${action} on resource: ${resource} ${because}`;
+}
