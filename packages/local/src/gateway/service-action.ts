@@ -10,6 +10,8 @@ export interface ActionContext {
   readonly requestId: string;
   /** `http://127.0.0.1:4566`, for answers that hold URLs. */
   readonly endpoint: string;
+  /** Calls `listener` when the caller hangs up before it has its answer: an action that waits stops waiting. Absent for a call in process. */
+  onDisconnect?(listener: () => void): void;
 }
 
 export interface RequiredPermission {
@@ -17,6 +19,61 @@ export interface RequiredPermission {
   readonly action: string;
   readonly resource: string;
   readonly conditions?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/**
+ * How an action of a REST JSON service (`lambda`, `scheduler`, `schemas`) sits on HTTP.
+ *
+ * Input = the JSON body's members + path labels + query parameters (all of them, by name; a repeated one as array)
+ * + the headers named in `headers`. Labels and query parameters are text.
+ *
+ * @example
+ * ```ts
+ * rest: {
+ *   method: 'POST',
+ *   path: '/2015-03-31/functions/{FunctionName}/invocations',
+ *   headers: { InvocationType: 'x-amz-invocation-type', LogType: 'x-amz-log-type' },
+ *   payload: 'Payload',
+ *   answer: { status: 'StatusCode', payload: 'Payload', headers: { FunctionError: 'x-amz-function-error' } },
+ * }
+ * ```
+ */
+export interface RestBinding {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `/2015-03-31/functions/{FunctionName}`; a label `{Name+}` takes the rest of the path with its slashes. A trailing slash is ignored. */
+  readonly path: string;
+  /** Status of a success. @default 200 */
+  readonly status?: number;
+  /** Input member → request header, in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Input member that takes the body as it came (`Uint8Array`); the body is then not read as JSON. */
+  readonly payload?: string;
+  readonly answer?: {
+    /** Output member that holds the HTTP status; it is left out of the body. */
+    readonly status?: string;
+    /** Output member → response header; left out of the body. */
+    readonly headers?: Readonly<Record<string, string>>;
+    /** Output member (text or `Uint8Array`) that is the whole body. */
+    readonly payload?: string;
+  };
+}
+
+/** How one input or output member is named in the query protocol where it does not follow the protocol's rule. */
+export interface QueryMember {
+  /** Member of the API model: `Attributes`. */
+  readonly member: string;
+  /** Name on the wire: `Attribute` for `Attribute.1.Name`. */
+  readonly wireName: string;
+  /** `list` and `map` are flattened: no `member` or `entry` level. */
+  readonly shape: 'scalar' | 'list' | 'map';
+  /** Names of key and value of a flattened map. @default ['Name', 'Value'] */
+  readonly mapNames?: readonly [key: string, value: string];
+}
+
+/** Names of an AWS query service that flattens its lists and maps (SQS); the others follow the protocol's own rule. */
+export interface QueryBinding {
+  readonly input: readonly QueryMember[];
+  readonly output: readonly QueryMember[];
 }
 
 /**
@@ -29,6 +86,10 @@ export interface ServiceAction<Input = Record<string, unknown>> {
   readonly service: string;
   /** `PutEvents` */
   readonly name: string;
+  /** Where a REST JSON service has the action; absent for AWS JSON and query services. */
+  readonly rest?: RestBinding;
+  /** Wire names of the query protocol that do not follow its rule. */
+  readonly query?: QueryBinding;
   /** The grants that the caller must have; none for an action that AWS lets every principal do. */
   permissions(input: Input, context: ActionContext): readonly RequiredPermission[];
   /** @throws {AwsError} with AWS's code and wording. */

@@ -1,0 +1,3 @@
+import type { ServiceAction } from '../../gateway/service-action.ts';
+
+export const stsActions: readonly ServiceAction[] = [];

@@ -1,0 +1,5 @@
+import type { StateStore } from './state-store.ts';
+
+export function createSqliteStateStore(dataDir: string): StateStore {
+  throw new Error(`not yet built (${dataDir})`);
+}
