@@ -18,7 +18,7 @@ export interface Gateway {
   /** `http://127.0.0.1:4566` */
   readonly endpoint: string;
   readonly port: number;
-  /** Calls an action in process, with the same IAM decision and the same commit as over HTTP. */
+  /** Calls an action in process, with the same IAM decision and the same commit as over HTTP; of a pass-through, the operation itself. */
   readonly call: CallAction;
   /** Ends waiting calls, closes every connection and frees the port. */
   close(): Promise<void>;

@@ -1,38 +1,55 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { ActionContext, RequiredPermission } from './service-action.ts';
+import type { Principal } from '../iam/principal.ts';
+import type { RequiredPermission } from './service-action.ts';
 
-/** A request as a pass-through sees it when it is asked which grants it needs. */
-export interface PassThroughRequest {
+/** A request as it arrived, its body read whole. */
+export interface HttpPassThroughRequest {
   readonly method: string;
-  /** Path as it came, still percent-encoded, without the query. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+  /** Path and query as they stand in the request line, still percent-encoded: `/bucket/a%20b?list-type=2`. */
+  readonly url: string;
+  /** Names in lower case, as `node:http` gives them. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** The answer as it goes on the wire, error answers included. */
+export interface HttpPassThroughResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: Uint8Array;
+}
+
+/** What a request asks for, told before it is carried out. */
+export interface HttpPassThroughOperation {
+  /** `PutObject` */
+  readonly name: string;
+  readonly permissions: readonly RequiredPermission[];
 }
 
 /**
- * A service that another HTTP server or library answers (DynamoDB, S3). The gateway does what it does for every
- * call, identity, IAM and request id, and then hands the request over whole.
+ * A service that an adapter serves whole: the gateway knows who calls and decides on `permissions`, the adapter
+ * reads and writes the wire form itself. `handle` must not throw: it answers in its protocol's own error form.
  */
 export interface HttpPassThrough {
-  /** Signing name: `dynamodb`, `s3`. Whatever no other service claims (unsigned paths) goes to `s3`. */
+  /** Signing name: `dynamodb`, `s3`. */
   readonly service: string;
-  /** Wire form of the gateway's own refusals. */
-  readonly errors: 'json' | 'rest-xml';
-  /** Largest body, in bytes. @default 73400320 (70 MiB) */
+  /** Largest body that it takes. @default 73400320 (70 MiB) */
   readonly maximumBodyBytes?: number;
-  /** @throws {AwsError} when the request is malformed. */
-  permissions(request: PassThroughRequest, context: ActionContext): readonly RequiredPermission[];
-  /**
-   * Answers. `response` has `x-amzn-RequestId` set already. The request's stream has been read: use `body`.
-   *
-   * @throws {AwsError} before anything is written.
-   */
+  describe(request: HttpPassThroughRequest): HttpPassThroughOperation;
   handle(
-    request: IncomingMessage,
-    response: ServerResponse,
-    body: Buffer,
-    context: ActionContext,
-  ): void | Promise<void>;
+    request: HttpPassThroughRequest,
+    context: { readonly principal: Principal },
+  ): Promise<HttpPassThroughResponse>;
+  /** Renders a refusal that the gateway itself makes (access denied) in the service's own error form. */
+  refuse(
+    request: HttpPassThroughRequest,
+    error: {
+      readonly code: string;
+      readonly message: string;
+      readonly statusCode: number;
+      readonly requestId: string;
+    },
+  ): HttpPassThroughResponse;
+  /** Carries out one operation in process; input and output in the shapes of the service's API model. @throws {AwsError} */
+  call(operation: string, input: Record<string, unknown>): Promise<unknown>;
+  close(): Promise<void>;
 }
