@@ -124,11 +124,21 @@ function idempotencyProblems({ idempotency }: Subscription): SubscriptionProblem
 
 function grantProblems({ tables, buckets }: Subscription): SubscriptionProblem[] {
   const grants = [
-    ...tables.map((table, index) => ({ ...table, field: `tables[${index}]`, service: 'dynamodb' })),
-    ...buckets.map((bucket, index) => ({ ...bucket, field: `buckets[${index}]`, service: 's3' })),
+    ...tables.map((table, index) => ({
+      ...table,
+      prefix: undefined,
+      field: `tables[${index}]`,
+      service: 'dynamodb',
+    })),
+    ...buckets.map((bucket, index) => ({
+      ...bucket,
+      prefix: bucket.prefix,
+      field: `buckets[${index}]`,
+      service: 's3',
+    })),
   ];
   const variables = grants.map(({ environmentVariable }) => environmentVariable);
-  return grants.flatMap(({ field, service, name, environmentVariable, access, ...rest }, index) => {
+  return grants.flatMap(({ field, service, name, environmentVariable, access, prefix }, index) => {
     const problems: SubscriptionProblem[] = [];
     const report = (part: string, value: unknown, reason: string) =>
       problems.push({ field: `${field}.${part}`, value, reason });
@@ -142,8 +152,8 @@ function grantProblems({ tables, buckets }: Subscription): SubscriptionProblem[]
     if (access.length === 0 || !access.every((name) => action.test(name))) {
       report('access', access, `must list single actions of ${service}, without wildcards`);
     }
-    if ('prefix' in rest && rest.prefix !== undefined && !/^[^*?]+\/$/.test(rest.prefix)) {
-      report('prefix', rest.prefix, 'must end in "/" and hold no wildcard');
+    if (prefix !== undefined && !/^[^*?]+\/$/.test(prefix)) {
+      report('prefix', prefix, 'must end in "/" and hold no wildcard');
     }
     return problems;
   });

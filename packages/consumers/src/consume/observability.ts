@@ -1,0 +1,65 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { EventBridgeEvent } from '@busbar/events-schema';
+import type { Subscription } from '../subscription/subscription.ts';
+import type { MetricsPort } from './batch-outcomes.ts';
+import type { Delivery } from './delivery.ts';
+import { EventInProgressError } from './event-in-progress-error.ts';
+
+export interface ObservabilityOptions {
+  /** @default a Powertools logger whose service is the subscription's name */
+  readonly logger?: Logger;
+  /** @default Powertools metrics in the namespace `Busbar` with the dimension service = the subscription's name */
+  readonly metrics?: MetricsPort;
+}
+
+/** The namespace of the library's metrics. */
+const METRICS_NAMESPACE = 'Busbar';
+
+/** What is known of an event once its envelope is read. */
+export interface EventFacts {
+  readonly envelope: EventBridgeEvent;
+  readonly delivery: Delivery;
+}
+
+/** A consumer's logger and metrics, and what it says of one record. */
+export interface Observability {
+  readonly logger: Logger;
+  readonly metrics: MetricsPort;
+  /** A logger whose lines name the event. */
+  eventLogger(event: EventFacts): Logger;
+  /** Logs that a message failed, with the reason: a warning if its event is merely in progress elsewhere, else an error. */
+  logFailure(error: Error, messageId: string, event: EventFacts | undefined): void;
+}
+
+export function createObservability(
+  { name }: Subscription,
+  {
+    logger = new Logger({ serviceName: name }),
+    metrics = new Metrics({ serviceName: name, namespace: METRICS_NAMESPACE }),
+  }: ObservabilityOptions,
+): Observability {
+  return {
+    logger,
+    metrics,
+    eventLogger: (event) => logger.createChild({ persistentKeys: describeEvent(event) }),
+    logFailure(error, messageId, event) {
+      const facts = { messageId, ...(event && describeEvent(event)), reason: error.message, error };
+      if (error instanceof EventInProgressError) logger.warn('event in progress elsewhere', facts);
+      else logger.error('event failed', facts);
+    },
+  };
+}
+
+function describeEvent({ envelope, delivery }: EventFacts) {
+  const { metadata } = envelope.detail;
+  return {
+    eventId: metadata.id,
+    detailType: envelope['detail-type'],
+    eventVersion: metadata.version,
+    correlationId: metadata.correlationId,
+    delivery: delivery.kind,
+    attempt: delivery.attempt,
+    ...(delivery.replayName !== undefined && { replayName: delivery.replayName }),
+  };
+}
