@@ -1,0 +1,44 @@
+import { limits } from '@busbar/core';
+import type { ContractProblem } from './contract-problem.ts';
+
+/** Checks the names that the folders of an event give it. */
+export function checkContractName(domain: string, name: string): readonly ContractProblem[] {
+  const file = `${domain}/${name}`;
+  const detailType = `${domain}.${name}`;
+  const problems: ContractProblem[] = [];
+  const add = (reason: string, fix: string) => problems.push({ file, pointer: '', reason, fix });
+  if (!/^[a-z][A-Za-z0-9]*$/.test(domain)) {
+    add(
+      `domain "${domain}" is not lower camel case`,
+      'Rename the folder: letters and digits, a small letter first',
+    );
+  }
+  if (reservedDomains.has(domain))
+    add(`domain "${domain}" is a name that the generated code uses`, 'Rename the folder');
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
+    add(`event "${name}" is not upper camel case`, 'Rename the folder: letters and digits, a capital first');
+  }
+  if (/[Vv](?:ersion)?\d+$/.test(name)) {
+    add(
+      `event "${name}" has a version in its name`,
+      'Take it out: versions are v<major>.schema.json inside one folder',
+    );
+  }
+  if (detailType.length > limits.putEvents.detailTypeCharacters) {
+    add(
+      `detail-type is ${detailType.length} characters long, EventBridge takes ${limits.putEvents.detailTypeCharacters}`,
+      'Shorten the name of the event',
+    );
+  }
+  return problems;
+}
+
+/** Exports of the library that a domain's export would shadow, and folders that the generated code uses. */
+const reservedDomains = new Set([
+  'catalog',
+  'platform',
+  'createDetail',
+  'isEventFamily',
+  'toDefinition',
+  'toMajor',
+]);

@@ -1,0 +1,92 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { InvalidContractError } from './invalid-contract-error.ts';
+import { planGeneration } from './plan-generation.ts';
+
+export interface GenerateOptions {
+  /** Folder with `<domain>/<Event>/v<major>.schema.json`. */
+  readonly contractsDir: string;
+  /** Folder for the generated `*.gen.ts`; files of that name which no contract asks for are removed. */
+  readonly outDir: string;
+  /**
+   * Write nothing; report as `stale` what a run would write or remove.
+   * @default false
+   */
+  readonly check?: boolean;
+}
+
+/** Paths below the output folder, sorted. */
+export interface GenerateReport {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Only with `check`: what is missing, differs, or is no longer asked for. */
+  readonly stale: readonly string[];
+}
+
+const librarySource = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Generates types, validators, definitions and the catalog from a contracts folder.
+ *
+ * @throws InvalidContractError listing every problem; nothing is written then.
+ *
+ * @example
+ * ```ts
+ * await generate({ contractsDir: 'contracts', outDir: 'src/generated' });
+ * //=> { written: ['orders/order-placed.v2.gen.ts', …], removed: [], unchanged: […], stale: [] }
+ * ```
+ */
+export async function generate({
+  contractsDir,
+  outDir,
+  check = false,
+}: GenerateOptions): Promise<GenerateReport> {
+  const { files, problems } = await planGeneration({
+    files: await readTexts(contractsDir, /\.(?:json|ts)$/),
+    contractsPath: toPosix(relative(resolve(outDir), resolve(contractsDir))),
+    libraryModule: libraryModuleFor(resolve(outDir)),
+  });
+  if (problems.length > 0) throw new InvalidContractError(contractsDir, problems);
+
+  const present = await readTexts(outDir, /\.gen\.ts$/);
+  const changed = [...files.keys()].filter((path) => present.get(path) !== files.get(path)).sort();
+  const obsolete = [...present.keys()].filter((path) => !files.has(path)).sort();
+  const unchanged = [...files.keys()].filter((path) => !changed.includes(path)).sort();
+  if (check) return { written: [], removed: [], unchanged, stale: [...changed, ...obsolete].sort() };
+
+  for (const path of changed) {
+    const file = join(outDir, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, files.get(path)!);
+  }
+  for (const path of obsolete) await rm(join(outDir, path));
+  return { written: changed, removed: obsolete, unchanged, stale: [] };
+}
+
+/** Code generated into this library itself must not import the library by name. */
+function libraryModuleFor(outDir: string): string {
+  const inside = relative(librarySource, outDir);
+  return inside.startsWith('..') || isAbsolute(inside)
+    ? '@busbar/events-schema/runtime'
+    : toPosix(relative(outDir, join(librarySource, 'runtime.ts')));
+}
+
+async function readTexts(folder: string, names: RegExp): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const texts = new Map<string, string>();
+  for (const entry of entries) {
+    if (!entry.isFile() || !names.test(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    texts.set(toPosix(relative(folder, file)), await readFile(file, 'utf8'));
+  }
+  return texts;
+}
+
+function toPosix(path: string): string {
+  return path.split(sep).join('/');
+}

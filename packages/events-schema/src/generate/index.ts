@@ -1,0 +1,4 @@
+export { generate } from './generate.ts';
+export type { GenerateOptions, GenerateReport } from './generate.ts';
+export { InvalidContractError } from './invalid-contract-error.ts';
+export type { ContractProblem } from './contract-problem.ts';
