@@ -1,0 +1,85 @@
+import { gunzipSync } from 'node:zlib';
+import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { safeParseEventBridgeEvent } from '@busbar/events-schema';
+import { ArchiveObjectError } from './archive-object-error.ts';
+
+/** One event of the S3 archive. */
+export interface ArchivedEvent {
+  /** Object that holds it. */
+  readonly key: string;
+  /** EventBridge's own id: the same in every copy of one PutEvents entry. */
+  readonly eventId: string;
+  /** `detail.metadata.id`; `undefined` for an event that is not of Busbar's envelope. */
+  readonly metadataId: string | undefined;
+  readonly source: string;
+  readonly detailType: string;
+  /** Epoch ms, whole seconds. */
+  readonly timeMs: number;
+  /** The event as it was delivered, one line of JSON. */
+  readonly text: string;
+}
+
+export interface ReadS3ArchiveOptions {
+  readonly client: S3Client;
+  readonly bucketName: string;
+  /** @default 'archive/' */
+  readonly prefix?: string;
+}
+
+/**
+ * Reads every event of the S3 archive, object by object in the order of their keys. An event that was archived in
+ * two objects (its batch was redelivered in another cut) comes twice: tell copies by `eventId`.
+ *
+ * @throws {ArchiveObjectError} for an object that is no gzip, or a line that is no event.
+ */
+export async function* readS3Archive({
+  client,
+  bucketName,
+  prefix = 'archive/',
+}: ReadS3ArchiveOptions): AsyncGenerator<ArchivedEvent> {
+  for await (const { Contents = [] } of paginateListObjectsV2(
+    { client },
+    { Bucket: bucketName, Prefix: prefix },
+  )) {
+    for (const { Key: key = '' } of Contents) {
+      const { Body: body } = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
+      yield* parseArchiveObject(
+        `s3://${bucketName}/${key}`,
+        key,
+        (await body?.transformToByteArray()) ?? new Uint8Array(),
+      );
+    }
+  }
+}
+
+function parseArchiveObject(url: string, key: string, bytes: Uint8Array): readonly ArchivedEvent[] {
+  return unzip(url, bytes)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((text, index) => {
+      const envelope = toJson(text) as Record<string, unknown> | undefined;
+      const { id, source, 'detail-type': detailType, time } = envelope ?? {};
+      if (typeof id !== 'string' || typeof source !== 'string' || typeof detailType !== 'string') {
+        throw new ArchiveObjectError(url, `line ${index + 1} is not an event`);
+      }
+      const parsed = safeParseEventBridgeEvent(envelope);
+      const metadataId = parsed.success ? parsed.data.detail.metadata.id : undefined;
+      return { key, eventId: id, metadataId, source, detailType, timeMs: Date.parse(String(time)), text };
+    });
+}
+
+function unzip(url: string, bytes: Uint8Array): string {
+  try {
+    return gunzipSync(bytes).toString('utf8');
+  } catch (cause) {
+    throw new ArchiveObjectError(url, `it is not gzip (${(cause as Error).message})`, cause);
+  }
+}
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import { groupInvoices, type Invoice } from '../retail/invoice.ts';
+import type { RetailCsv } from '../retail/parse-retail-csv.ts';
+import { toOrderEvent, type OrderEvent } from '../retail/to-order-event.ts';
+import type { OrderViolation } from './main-job-ports.ts';
+import { toRefusedInvoice, toRefusedLine, type RefusedInvoice } from './refused-invoice.ts';
+
+export interface PreparedOrders {
+  readonly invoiceCount: number;
+  readonly accepted: readonly OrderEvent[];
+  readonly refused: readonly RefusedInvoice[];
+}
+
+/**
+ * Turns the lines of a CSV into orders that keep their contracts and refusals that say why the others do not. Every
+ * line is in one of the two.
+ */
+export function prepareOrders(
+  { lines, malformed }: RetailCsv,
+  findViolations: (order: OrderEvent) => readonly OrderViolation[],
+): PreparedOrders {
+  const { invoices, stray } = groupInvoices(lines, malformed);
+  const accepted: OrderEvent[] = [];
+  const refused: RefusedInvoice[] = stray.map(toRefusedLine);
+  for (const invoice of invoices) {
+    const checked = check(invoice, findViolations);
+    if ('violations' in checked) refused.push(toRefusedInvoice(invoice, checked.violations));
+    else accepted.push(checked.order);
+  }
+  return { invoiceCount: invoices.length, accepted, refused };
+}
+
+function check(
+  invoice: Invoice,
+  findViolations: (order: OrderEvent) => readonly OrderViolation[],
+): { readonly order: OrderEvent } | { readonly violations: readonly OrderViolation[] } {
+  if (invoice.malformed.length > 0) return { violations: [] };
+  const order = toOrderEvent(invoice);
+  const violations = findViolations(order);
+  return violations.length > 0 ? { violations } : { order };
+}

@@ -1,0 +1,29 @@
+/** Sums one metric over the lines that functions wrote in CloudWatch's embedded metric format. */
+export function sumMetric(logLines: Iterable<string>, metric: string): number {
+  let sum = 0;
+  for (const line of logLines) {
+    const record = parseJsonLine(line);
+    if (record !== undefined && '_aws' in record && typeof record[metric] === 'number') sum += record[metric];
+  }
+  return sum;
+}
+
+/** Finds why a function failed an event: the reason in its last log line about it. */
+export function findFailureReason(logLines: readonly string[], eventId: string): string | undefined {
+  for (const line of logLines.toReversed()) {
+    const record = parseJsonLine(line);
+    if (record?.level === 'ERROR' && record.eventId === eventId && typeof record.reason === 'string')
+      return record.reason;
+  }
+  return undefined;
+}
+
+function parseJsonLine(line: string): Record<string, unknown> | undefined {
+  const start = line.indexOf('{');
+  if (start < 0) return undefined;
+  try {
+    return JSON.parse(line.slice(start)) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}

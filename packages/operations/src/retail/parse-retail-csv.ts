@@ -1,0 +1,125 @@
+import { parse } from 'csv-parse/sync';
+import { parseInvoiceDate } from './parse-invoice-date.ts';
+import { RetailCsvError } from './retail-csv-error.ts';
+import type { MalformedLine, RetailLine } from './retail-line.ts';
+import { toPence } from './to-pence.ts';
+
+/** Columns of the UCI Online Retail data set. @see https://archive.ics.uci.edu/dataset/352/online+retail */
+export const retailColumns = [
+  'InvoiceNo',
+  'StockCode',
+  'Description',
+  'Quantity',
+  'InvoiceDate',
+  'UnitPrice',
+  'CustomerID',
+  'Country',
+] as const;
+
+type Column = (typeof retailColumns)[number];
+
+export interface RetailCsv {
+  /** Data lines, malformed ones included. */
+  readonly lineCount: number;
+  readonly lines: readonly RetailLine[];
+  readonly malformed: readonly MalformedLine[];
+}
+
+/**
+ * Reads a retail CSV. A line that cannot be read goes to `malformed`; the others are not affected.
+ *
+ * @param file named in errors only.
+ * @throws {RetailCsvError} when the text has no header with the columns of the data set.
+ *
+ * @example
+ * ```ts
+ * parseRetailCsv('InvoiceNo,…\n536365,85123A,LANTERN,6,1/12/2010 8:26,2.55,,France\n', 'orders.csv').lines[0]
+ * //=> { lineNumber: 2, invoiceNo: '536365', quantity: 6, unitPricePence: 255, invoiceDate: '2010-12-01T08:26:00.000Z', … }
+ * ```
+ */
+export function parseRetailCsv(text: string, file: string): RetailCsv {
+  const lines: RetailLine[] = [];
+  const malformed: MalformedLine[] = [];
+  const records = readRecords(text, malformed);
+
+  const header = records[0]?.record.map((cell) => cell.trim());
+  if (header === undefined || retailColumns.some((column, index) => header[index] !== column)) {
+    throw new RetailCsvError(file, header?.join(',') ?? '');
+  }
+  for (const { record, lineNumber } of records.slice(1)) {
+    const line = toLine(record, lineNumber);
+    if ('reason' in line) malformed.push(line);
+    else lines.push(line);
+  }
+  malformed.sort((a, b) => a.lineNumber - b.lineNumber);
+  return { lineCount: lines.length + malformed.length, lines, malformed };
+}
+
+interface CsvRecord {
+  readonly record: readonly string[];
+  readonly lineNumber: number;
+}
+
+function readRecords(text: string, malformed: MalformedLine[]): readonly CsvRecord[] {
+  const rows = parse(text, {
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      malformed.push({
+        lineNumber: Number(error?.lines ?? 0),
+        invoiceNo: undefined,
+        column: undefined,
+        reason: error?.message ?? 'cannot be read as CSV',
+      });
+      return undefined;
+    },
+  }) as unknown as readonly {
+    readonly record: readonly string[];
+    readonly info: { readonly lines: number };
+  }[];
+  return rows.map(({ record, info }) => ({ record, lineNumber: info.lines }));
+}
+
+function toLine(record: readonly string[], lineNumber: number): RetailLine | MalformedLine {
+  const invoiceNo = record[0]?.trim() || undefined;
+  const refuse = (column: Column | undefined, reason: string): MalformedLine => ({
+    lineNumber,
+    invoiceNo,
+    column,
+    reason,
+  });
+  if (record.length !== retailColumns.length) {
+    return refuse(undefined, `has ${record.length} of ${retailColumns.length} columns`);
+  }
+  const cell = (column: Column) => record[retailColumns.indexOf(column)]!.trim();
+
+  const quantity = Number(cell('Quantity'));
+  const invoiceDate = parseInvoiceDate(cell('InvoiceDate'));
+  const unitPricePence = toPence(cell('UnitPrice'));
+  if (invoiceNo === undefined) return refuse('InvoiceNo', 'is empty');
+  if (cell('StockCode') === '') return refuse('StockCode', 'is empty');
+  if (cell('Country') === '') return refuse('Country', 'is empty');
+  if (!/^-?\d+$/.test(cell('Quantity')) || !Number.isSafeInteger(quantity)) {
+    return refuse('Quantity', `"${cell('Quantity')}" is not an integer`);
+  }
+  if (invoiceDate === undefined) {
+    return refuse('InvoiceDate', `"${cell('InvoiceDate')}" is neither year-month-day nor day/month/year`);
+  }
+  if (unitPricePence === undefined)
+    return refuse('UnitPrice', `"${cell('UnitPrice')}" is not an amount in pounds`);
+  return {
+    lineNumber,
+    invoiceNo,
+    stockCode: cell('StockCode'),
+    description: cell('Description') || undefined,
+    quantity,
+    invoiceDate,
+    unitPricePence,
+    // The data set's spreadsheet export writes customer 17850 as 17850.0.
+    customerId: cell('CustomerID').replace(/\.0$/, '') || undefined,
+    country: cell('Country'),
+  };
+}
