@@ -16,6 +16,11 @@ export type PutEventsEntryResult =
   | { readonly eventId: string }
   | { readonly errorCode: string; readonly errorMessage: string };
 
+export interface PutEventsOptions {
+  /** Ends the call early; what the bus had taken by then is unknown. @default none */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * The one thing that publishers need of an event bus. Adapters: EventBridge (Classic API) and in-process.
  * All of them pass one conformance suite.
@@ -26,9 +31,13 @@ export interface EventBusPort {
    * Puts at most 10 entries of at most 1 MB together on the bus.
    *
    * @returns one result per entry, in the order of the entries; some may be rejected while others are accepted.
-   * @throws when the call as a whole failed: nothing is known of any entry.
+   * @throws when the call as a whole failed: nothing is known of any entry. A `BusbarError` whose `retry` is `later`
+   * says that the same call may succeed when it is made again.
    */
-  putEvents(entries: readonly PutEventsEntry[]): Promise<readonly PutEventsEntryResult[]>;
+  putEvents(
+    entries: readonly PutEventsEntry[],
+    options?: PutEventsOptions,
+  ): Promise<readonly PutEventsEntryResult[]>;
   /** Tells whether the bus exists: PutEvents itself answers success for a bus that does not. */
   exists(): Promise<boolean>;
 }

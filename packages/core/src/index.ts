@@ -15,4 +15,9 @@ export type { IdSource } from './ids.ts';
 
 export { limits } from './limits.ts';
 
-export type { EventBusPort, PutEventsEntry, PutEventsEntryResult } from './event-bus-port.ts';
+export type {
+  EventBusPort,
+  PutEventsEntry,
+  PutEventsEntryResult,
+  PutEventsOptions,
+} from './event-bus-port.ts';

@@ -1,0 +1,28 @@
+import { BusbarError } from '@busbar/core';
+import type { PublishItem } from './publishable-event.ts';
+
+/** One event that cannot be published as it stands. */
+export interface InvalidEvent extends PublishItem {
+  /** Position among the events given, from 0. */
+  readonly index: number;
+  readonly detailType: string;
+  /** `ContractViolationError`, `InvalidEnvelopeError`, `SourceNotAllowedError`, `EventTooLargeError` or `InvalidArgumentError`. */
+  readonly error: BusbarError;
+}
+
+/** At least one of the events given to `publishAll` is invalid; each one is named. Nothing was sent. */
+export class InvalidEventsError extends BusbarError {
+  readonly code = 'INVALID_EVENTS';
+  /** In the order of the events given. */
+  readonly invalid: readonly InvalidEvent[];
+
+  /** @param count events given, the valid ones included. */
+  constructor(count: number, invalid: readonly InvalidEvent[]) {
+    const named = invalid.map(({ index, detailType, error }) => `#${index} ${detailType} ${error.code}`);
+    super(
+      `Failed to publish ${count} ${count === 1 ? 'event' : 'events'}: ${invalid.length} ${invalid.length === 1 ? 'is' : 'are'} invalid (${named.join(', ')}) and nothing was sent. Correct or leave out error.invalid, whose errors say what is wrong, and publish again.`,
+      { retry: 'never', cause: invalid[0]?.error },
+    );
+    this.invalid = invalid;
+  }
+}
