@@ -1,0 +1,318 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { limits } from '@busbar/core';
+import type { CloudContext } from '../cloud-context.ts';
+import type { FaultInjector } from '../faults/fault-injector.ts';
+import { AwsError } from '../gateway/aws-error.ts';
+import type { FunctionService, InvocationResult, Services } from '../services.ts';
+import { createAsynchronousInvoker } from './asynchronous-invocation.ts';
+import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
+import { createExecutionEnvironment } from './execution-environment.ts';
+import { createEventSourceMappings, type EventSourceMappings } from './event-source-mappings.ts';
+import { toFunctionName, toQualifier } from './function-arn.ts';
+import { installCode } from './function-code.ts';
+import type { FunctionConfiguration, FunctionDefinition, FunctionUpdate } from './function-configuration.ts';
+import { createFunctionLogs, type FunctionLogs, type LogLine } from './function-logs.ts';
+import { createSharedClock } from './shared-clock.ts';
+
+export interface FunctionServiceOptions {
+  /** Address that functions reach the cloud under; asked when an environment starts. */
+  readonly endpoint: () => string;
+  readonly faults: FaultInjector;
+  /**
+   * Execution environments of one function at most. More invocations wait their turn, which AWS would start at once.
+   *
+   * @default 2, or 1 on a machine with one core
+   */
+  readonly environmentsPerFunction?: number;
+  /** Folder for the code of functions. @default a temporary folder, removed by `stop` */
+  readonly codeDirectory?: string;
+}
+
+/** Lambda: functions, their invocations, logs and event source mappings. */
+export interface FunctionCore extends FunctionService {
+  readonly eventSourceMappings: EventSourceMappings;
+  readonly logGroups: FunctionLogs;
+  /** @throws {AwsError} ResourceConflictException, InvalidParameterValueException. */
+  create(definition: FunctionDefinition): FunctionConfiguration;
+  /** Invocations under way end in the old code. @throws {AwsError} ResourceNotFoundException, InvalidParameterValueException. */
+  update(nameOrArn: string, changes: FunctionUpdate): FunctionConfiguration;
+  /** @throws {AwsError} ResourceNotFoundException. */
+  delete(nameOrArn: string): void;
+  /** @throws {AwsError} ResourceNotFoundException. */
+  get(nameOrArn: string): FunctionConfiguration;
+  find(nameOrArn: string): FunctionConfiguration | undefined;
+  /** By name. */
+  list(): readonly FunctionConfiguration[];
+  /** What a function has logged so far, in order; complete for every invocation that has ended. */
+  logs(nameOrArn: string): readonly LogLine[];
+  /** Takes up asynchronous events and event source mappings that the state store kept. Call once, after every service is there. */
+  resume(): void;
+  /** Ends every thread and mapping at once; never waits for a handler. */
+  stop(): Promise<void>;
+}
+
+/** Creates Lambda for one cloud. @param services is asked late, because services know each other. */
+export function createFunctionService(
+  cloud: CloudContext,
+  services: () => Services,
+  { endpoint, faults, environmentsPerFunction, codeDirectory }: FunctionServiceOptions,
+): FunctionCore {
+  const functions = cloud.store.collection<FunctionConfiguration>('lambda-functions');
+  const pools = new Map<string, EnvironmentPool>();
+  const logs = createFunctionLogs();
+  const time = createSharedClock(cloud.clock);
+  const codeRoot = codeDirectory ?? mkdtempSync(join(tmpdir(), 'busbar-functions-'));
+  const environments = environmentsPerFunction ?? Math.min(2, availableParallelism());
+  let environmentCount = 0;
+  let stopped = false;
+
+  const find = (nameOrArn: string) => {
+    const qualifier = toQualifier(nameOrArn);
+    if (qualifier !== undefined && qualifier !== '$LATEST') return undefined;
+    return functions.get(toFunctionName(nameOrArn));
+  };
+  const get = (nameOrArn: string) => {
+    const configuration = find(nameOrArn);
+    if (configuration) return configuration;
+    const arn = `${toArn(cloud, toFunctionName(nameOrArn))}${toQualifier(nameOrArn) ? `:${toQualifier(nameOrArn)}` : ''}`;
+    throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, { statusCode: 404 });
+  };
+
+  const concurrencyOf = ({ reservedConcurrency }: FunctionConfiguration) =>
+    Math.max(1, Math.min(environments, reservedConcurrency ?? environments));
+
+  const poolOf = (functionName: string): EnvironmentPool => {
+    const existing = pools.get(functionName);
+    if (existing) return existing;
+    const pool = createEnvironmentPool({
+      size: () => concurrencyOf(get(functionName)),
+      create(onEnd) {
+        const configuration = get(functionName);
+        environmentCount += 1;
+        // A planned crash must hit the environment that made the call, so each gets a session of its own.
+        const sessionName = faults.crashes(functionName)
+          ? `${functionName}@${environmentCount}`
+          : functionName;
+        const credentials = services().access.credentialsFor(configuration.roleArn, sessionName);
+        const principal = services().access.principalOf(credentials.accessKeyId);
+        const forget =
+          principal.type === 'role'
+            ? faults.registerEnvironment(principal.sessionArn, functionName, () => void environment.kill())
+            : () => {};
+        const environment = createExecutionEnvironment({
+          cloud,
+          configuration,
+          time,
+          logs,
+          endpoint: endpoint(),
+          credentials,
+          onEnd() {
+            forget();
+            onEnd();
+          },
+        });
+        return environment;
+      },
+    });
+    pools.set(functionName, pool);
+    return pool;
+  };
+
+  const run = async (functionArn: string, payload: string, requestId: string): Promise<InvocationResult> => {
+    const { functionName, reservedConcurrency, logGroupName } = get(functionArn);
+    const pool = poolOf(functionName);
+    if (reservedConcurrency !== undefined && pool.outstanding >= reservedConcurrency) {
+      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', { statusCode: 429 });
+    }
+    const firstLine = logs.group(logGroupName)?.lines.length ?? 0;
+    const {
+      outcome,
+      payload: answer,
+      durationMs,
+    } = await pool.run({ requestId, payload }, () =>
+      cloud.spy.note({ type: 'function-invoked', atMs: cloud.clock.now(), functionName, requestId }),
+    );
+    const lost = outcome === 'success' && faults.losesResponse(functionName);
+    const result: InvocationResult = {
+      outcome: lost ? 'error' : outcome,
+      requestId,
+      payload: lost ? lostResponse(requestId) : answer,
+      get logTail() {
+        return toLogTail(logs.group(logGroupName)?.lines.slice(firstLine) ?? [], requestId);
+      },
+    };
+    cloud.spy.note({
+      type: 'function-returned',
+      atMs: cloud.clock.now(),
+      functionName,
+      requestId,
+      outcome: result.outcome,
+      durationMs,
+    });
+    return result;
+  };
+
+  const asynchronous = createAsynchronousInvoker({ cloud, services, configurationOf: find, run });
+  const eventSourceMappings = createEventSourceMappings({
+    cloud,
+    services,
+    functionOf: get,
+    concurrencyOf: (functionArn) => concurrencyOf(get(functionArn)),
+    invoke: (functionArn, payload) => run(functionArn, payload, randomUUID()),
+  });
+
+  const install = (sourceDirectory: string, functionName: string, revisionId: string) => {
+    if (!existsSync(sourceDirectory) || !statSync(sourceDirectory).isDirectory()) {
+      throw invalid(`The code of ${functionName} is not a folder: "${sourceDirectory}".`);
+    }
+    mkdirSync(codeRoot, { recursive: true });
+    return installCode(sourceDirectory, join(codeRoot, `${functionName}-${revisionId}`));
+  };
+
+  return {
+    eventSourceMappings,
+    logGroups: logs,
+    find,
+    get,
+    list: () => [...functions.values()].sort((a, b) => (a.functionName < b.functionName ? -1 : 1)),
+    logs: (nameOrArn) => logs.group(get(nameOrArn).logGroupName)?.lines ?? [],
+
+    create(definition) {
+      const { functionName, sourceDirectory } = definition;
+      check(definition);
+      if (functions.has(functionName)) {
+        throw new AwsError('ResourceConflictException', `Function already exist: ${functionName}`, {
+          statusCode: 409,
+        });
+      }
+      const revisionId = randomUUID();
+      const { sourceDirectory: _, ...given } = definition;
+      const configuration: FunctionConfiguration = {
+        timeoutSeconds: 3,
+        memoryMegabytes: 128,
+        environment: {},
+        description: '',
+        architectures: ['x86_64'],
+        logGroupName: `/aws/lambda/${functionName}`,
+        ...given,
+        ...install(sourceDirectory, functionName, revisionId),
+        functionArn: toArn(cloud, functionName),
+        lastModifiedMs: cloud.clock.now(),
+        revisionId,
+      };
+      functions.set(functionName, configuration);
+      return configuration;
+    },
+
+    update(nameOrArn, changes) {
+      const current = get(nameOrArn);
+      const { sourceDirectory, ...given } = changes;
+      check({ ...current, ...given });
+      const revisionId = randomUUID();
+      const updated: FunctionConfiguration = {
+        ...current,
+        ...given,
+        ...(sourceDirectory === undefined ? {} : install(sourceDirectory, current.functionName, revisionId)),
+        lastModifiedMs: cloud.clock.now(),
+        revisionId,
+      };
+      functions.set(current.functionName, updated);
+      pools.get(current.functionName)?.replace();
+      return updated;
+    },
+
+    delete(nameOrArn) {
+      const { functionName, codeDirectory: code } = get(nameOrArn);
+      functions.delete(functionName);
+      void pools.get(functionName)?.close();
+      pools.delete(functionName);
+      rmSync(code, { recursive: true, force: true });
+    },
+
+    exists: (functionArn) => find(functionArn) !== undefined,
+    invoke: (functionArn, payload) => run(functionArn, payload, randomUUID()),
+    invokeAsync(functionArn, payload) {
+      get(functionArn);
+      if (Buffer.byteLength(payload) > limits.lambda.asynchronousPayloadBytes) {
+        throw new AwsError(
+          'RequestTooLargeException',
+          `${Buffer.byteLength(payload)} byte payload is too large for the Event invocation type (limit ${limits.lambda.asynchronousPayloadBytes} bytes)`,
+          { statusCode: 413 },
+        );
+      }
+      asynchronous.invoke(functionArn, payload, randomUUID());
+    },
+
+    resume() {
+      asynchronous.resume();
+      eventSourceMappings.resume();
+    },
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      asynchronous.stop();
+      eventSourceMappings.stop();
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      if (codeDirectory === undefined) rmSync(codeRoot, { recursive: true, force: true });
+    },
+  };
+}
+
+function toArn({ region, accountId }: CloudContext, functionName: string): string {
+  return `arn:aws:lambda:${region}:${accountId}:function:${functionName}`;
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError('InvalidParameterValueException', message);
+}
+
+function check({
+  functionName,
+  handler,
+  runtime,
+  timeoutSeconds = 3,
+  memoryMegabytes = 128,
+  reservedConcurrency = 0,
+}: Omit<FunctionDefinition, 'sourceDirectory'>): void {
+  const within = (name: string, value: number, minimum: number, maximum: number) => {
+    if (Number.isInteger(value) && value >= minimum && value <= maximum) return;
+    throw new AwsError(
+      'ValidationException',
+      `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: Member must have value ${value < minimum ? 'greater' : 'less'} than or equal to ${value < minimum ? minimum : maximum}`,
+    );
+  };
+  if (!/^[a-zA-Z0-9-_]{1,64}$/.test(functionName)) {
+    throw new AwsError(
+      'ValidationException',
+      `1 validation error detected: Value '${functionName}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?`,
+    );
+  }
+  within('timeout', timeoutSeconds, 1, limits.lambda.timeoutSeconds);
+  within('memorySize', memoryMegabytes, 128, 10_240);
+  within('reservedConcurrentExecutions', reservedConcurrency, 0, 1_000_000);
+  if (!/^nodejs\d+\.x$/.test(runtime)) {
+    throw invalid(
+      `The runtime parameter of ${runtime} is not supported: the local cloud runs nodejs functions only.`,
+    );
+  }
+  if (handler === '' || /\s/.test(handler)) throw invalid(`The handler "${handler}" is not valid.`);
+}
+
+function lostResponse(requestId: string): string {
+  return JSON.stringify({
+    errorType: 'Fault.ResponseLost',
+    errorMessage: `RequestId: ${requestId} Error: The response was lost by the fault plan`,
+  });
+}
+
+/** The last 4 KB of an invocation's log, as `LogType: Tail` gives them. */
+function toLogTail(lines: readonly LogLine[], requestId: string): string {
+  const text = lines
+    .filter((line) => line.requestId === requestId)
+    .map((line) => `${line.message}\n`)
+    .join('');
+  return Buffer.from(text).subarray(-4_096).toString();
+}
