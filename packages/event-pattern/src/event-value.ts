@@ -1,0 +1,34 @@
+import { toAddressHex } from './ip-address.ts';
+import { toComparableNumber } from './comparable-number.ts';
+
+/** What a leaf of an event is. `literal` is true, false or null. */
+export type EventValueKind = 'string' | 'number' | 'literal';
+
+/** One leaf of an event, with the readings that tests need (each made once, when first asked for). */
+export class EventValue {
+  readonly kind: EventValueKind;
+  /** A string's content, a number's spelling, or `true`, `false`, `null`. */
+  readonly text: string;
+  #number: number | undefined;
+  #addressHex: string | undefined | null = null;
+
+  constructor(kind: EventValueKind, text: string, number?: number) {
+    this.kind = kind;
+    this.text = text;
+    this.#number = number;
+  }
+
+  /** The number, or NaN when this is none or one that a double cannot hold exactly. */
+  get number(): number {
+    this.#number ??= this.kind === 'number' ? toComparableNumber(this.text) : Number.NaN;
+    return this.#number;
+  }
+
+  /** An IP address as upper-case hexadecimal digits (8 or 32), or undefined. */
+  get addressHex(): string | undefined {
+    if (this.#addressHex === null) {
+      this.#addressHex = this.kind === 'string' ? toAddressHex(this.text) : undefined;
+    }
+    return this.#addressHex;
+  }
+}
