@@ -1,7 +1,7 @@
 import type { Subscription } from '@busbar/consumers';
 import { App } from 'aws-cdk-lib';
 import type { Environment } from './environments.ts';
-import { toResourceName } from './resource-name.ts';
+import { toResourceName } from './to-resource-name.ts';
 import { BusStack } from './stacks/bus-stack.ts';
 import { ConsumersStack } from './stacks/consumers-stack.ts';
 import { StorageStack } from './stacks/storage-stack.ts';
@@ -17,6 +17,12 @@ export interface BusbarAppOptions {
    * @default - `CDK_OUTDIR`, or a new temporary directory
    */
   readonly outdir?: string;
+  /**
+   * ARN of an SNS topic that is told of every alarm.
+   *
+   * @default - the context key `alarmTopicArn`; nobody is told when there is none
+   */
+  readonly alarmTopicArn?: string;
 }
 
 /** The app and its stacks, before `app.synth()`. */
@@ -30,8 +36,6 @@ export interface BusbarApp {
 /**
  * Creates the app for one environment: stacks `busbar-<environment>-bus`, `-storage` and `-consumers`, tied to no
  * account and no region.
- *
- * The context key `alarmTopicArn` names an SNS topic that every alarm tells.
  *
  * @throws {FunctionBundleMissingError} when a subscription's function has not been built.
  * @throws {InvalidArgumentError} when a subscription asks for a table or bucket that there is not.
@@ -52,7 +56,7 @@ export function createBusbarApp(options: BusbarAppOptions): BusbarApp {
     stackTraces: false,
     ...(options.outdir !== undefined && { outdir: options.outdir }),
   });
-  const alarmTopicArn: string | undefined = app.node.tryGetContext('alarmTopicArn');
+  const alarmTopicArn: string | undefined = options.alarmTopicArn ?? app.node.tryGetContext('alarmTopicArn');
   // CloudFormation hands a stack's tags on to its resources.
   const shared = {
     environment,

@@ -1,7 +1,7 @@
 import { Dashboard, GraphWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
-import { toResourceName } from '../resource-name.ts';
+import { toResourceName } from '../to-resource-name.ts';
 import { createRuleMetric } from './create-rule-metric.ts';
 import type { SubscriptionResources } from './subscription-resources.ts';
 

@@ -4,7 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
-import { toResourceName } from '../resource-name.ts';
+import { toResourceName } from '../to-resource-name.ts';
 import { createDeadLetterQueue } from './dead-letter-queue.ts';
 
 export interface BusbarEventBusProps {

@@ -1,7 +1,7 @@
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
-import { toResourceName } from '../resource-name.ts';
+import { toResourceName } from '../to-resource-name.ts';
 
 export interface BusbarTableProps {
   readonly environment: Environment;

@@ -12,7 +12,7 @@ import { createAlarms } from '../alarms/create-alarms.ts';
 import { subscriptionAlarms } from '../alarms/subscription-alarms.ts';
 import type { SubscriptionResources } from '../alarms/subscription-resources.ts';
 import type { Environment } from '../environments.ts';
-import { toResourceName } from '../resource-name.ts';
+import { toResourceName } from '../to-resource-name.ts';
 import { createDeadLetterQueue } from './dead-letter-queue.ts';
 import type { SubscriptionStorage } from './grant-storage.ts';
 import { SubscriptionFunction } from './subscription-function.ts';

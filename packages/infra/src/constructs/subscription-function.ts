@@ -8,7 +8,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
 import { FunctionBundleMissingError } from '../function-bundle-missing-error.ts';
-import { toResourceName } from '../resource-name.ts';
+import { toResourceName } from '../to-resource-name.ts';
 import { grantStorage, type SubscriptionStorage } from './grant-storage.ts';
 
 export interface SubscriptionFunctionProps {

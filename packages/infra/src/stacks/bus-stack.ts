@@ -5,7 +5,7 @@ import { createAlarms } from '../alarms/create-alarms.ts';
 import { eventBusAlarms } from '../alarms/event-bus-alarms.ts';
 import { BusbarEventBus } from '../constructs/busbar-event-bus.ts';
 import type { Environment } from '../environments.ts';
-import { toResourceName } from '../resource-name.ts';
+import { toResourceName } from '../to-resource-name.ts';
 import { findAlarmTopic } from './find-alarm-topic.ts';
 
 export interface BusStackProps extends StackProps {

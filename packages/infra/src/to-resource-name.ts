@@ -1,8 +1,8 @@
-import { InvalidArgumentError } from '@busbar/core';
+import { InvalidArgumentError, limits } from '@busbar/core';
 import type { Environment } from './environments.ts';
 
-/** Characters of the shortest limit among the resources that we name: functions and rules. @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
-const LONGEST_NAME = 64;
+/** The shortest limit among the resources that we name; queues and tables may be longer. */
+const LONGEST_NAME = limits.lambda.functionNameCharacters;
 
 /**
  * Makes the physical name of a resource: `busbar-<environment>-<part>-<part>`.

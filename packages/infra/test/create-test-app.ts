@@ -1,0 +1,24 @@
+import type { Subscription } from '@busbar/consumers';
+import { subscriptions } from '@busbar/consumers/subscriptions';
+import { type BusbarApp, createBusbarApp } from '../src/create-busbar-app.ts';
+import { type EnvironmentName, environments } from '../src/environments.ts';
+import { buildFunctions } from './build-functions.ts';
+
+export interface TestAppOptions {
+  /** @default 'dev' */
+  readonly environment?: EnvironmentName;
+  /** @default - those that are deployed */
+  readonly subscriptions?: readonly Subscription[];
+  readonly alarmTopicArn?: string;
+}
+
+/** Creates the app as it is deployed, with functions that handle nothing. */
+export function createTestApp(options: TestAppOptions = {}): BusbarApp {
+  const { environment = 'dev', ...rest } = options;
+  const settings = { subscriptions, ...rest };
+  return createBusbarApp({
+    ...settings,
+    environment: environments[environment],
+    bundleDirectory: buildFunctions(settings.subscriptions),
+  });
+}
