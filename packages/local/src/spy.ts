@@ -33,6 +33,20 @@ export type SpyRecord =
       readonly deadLettered: boolean;
     }
   | {
+      /** Accepted by PutEvents and delivered nowhere, as AWS does it. */
+      readonly type: 'event-dropped';
+      readonly atMs: number;
+      readonly eventBusName: string;
+      readonly eventId: string;
+      readonly reason: 'unknown-event-bus';
+    }
+  | {
+      readonly type: 'event-archived';
+      readonly atMs: number;
+      readonly archiveName: string;
+      readonly eventId: string;
+    }
+  | {
       readonly type: 'message-received';
       readonly atMs: number;
       readonly queueArn: string;

@@ -1,0 +1,43 @@
+import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
+import { defineAction } from '../../gateway/service-action.ts';
+import { checkInput } from './input-constraints.ts';
+import { members, must } from './members.ts';
+import { permissionOn } from './resource-arns.ts';
+import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
+import { type EventBusSettings, eventBusSettings } from '../../cores/event-bus/event-bus-registry.ts';
+import { addTags, type Tag } from '../../cores/event-bus/tags.ts';
+import { toEventBusSettings } from './event-bus-entry.ts';
+import { pickMembers } from './pick-members.ts';
+
+interface Input extends EventBusSettings {
+  readonly Name: string;
+  readonly EventSourceName?: string;
+  readonly Tags?: readonly Tag[];
+}
+
+/** Creates a custom bus. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html */
+export const createEventBus = defineAction<Input>({
+  service: 'events',
+  name: 'CreateEventBus',
+  permissions: permissionOn.eventBus('events:CreateEventBus', 'Name'),
+  handle(input, { services }) {
+    checkInput(input, {
+      Name: must(members.eventBusName),
+      EventSourceName: { type: 'string' },
+      Description: members.description,
+      KmsKeyIdentifier: members.kmsKeyIdentifier,
+      DeadLetterConfig: members.deadLetterConfig,
+      LogConfig: members.logConfig,
+      Tags: members.tags,
+    });
+    const { Name, EventSourceName, Tags = [] } = input;
+    if (EventSourceName !== undefined) {
+      throw invalid(
+        'Parameter EventSourceName is not valid. Reason: The local cloud has no partner event sources.',
+      );
+    }
+    const settings = pickMembers(input, eventBusSettings);
+    const bus = eventBusCoreOf(services).buses.create(Name, settings, addTags({}, Tags));
+    return { EventBusArn: bus.arn, ...toEventBusSettings(bus) };
+  },
+});

@@ -1,0 +1,170 @@
+import type { CloudContext } from '../../cloud-context.ts';
+import type { AccessControl } from '../../iam/access-control.ts';
+import type { Principal } from '../../iam/principal.ts';
+import { type BusEvent, toEventText } from './bus-event.ts';
+import { toDeadLetterMessage } from './dead-letter.ts';
+import { type DeliveryFailure, toDeliveryFailure } from './delivery-failure.ts';
+import { type ExhaustedRetryCondition, planRetry } from './retry-policy.ts';
+import type { Target } from './target.ts';
+import { toTargetInput } from './target-input.ts';
+import type { DeliveryServices } from './targets/target-kind.ts';
+import { targetKindOf } from './targets/target-kinds.ts';
+
+/** One event for one target, on behalf of a rule. */
+export interface Delivery {
+  readonly ruleName: string;
+  readonly ruleArn: string;
+  readonly target: Target;
+  readonly event: BusEvent;
+}
+
+/** A delivery that failed and is tried again, as it is stored until its end. */
+interface PendingDelivery extends Delivery {
+  readonly key: string;
+  readonly retries: number;
+  /** Epoch ms. */
+  readonly dueMs: number;
+}
+
+/** Brings events to targets. */
+export interface Deliverer {
+  /** Makes the first attempt at once; retries follow on the clock. @param eventText the event as JSON. */
+  deliver(delivery: Delivery, eventText: string): void;
+  /** Takes up the retries that the store holds. */
+  resume(): void;
+}
+
+export interface DelivererOptions {
+  readonly access: AccessControl;
+  readonly services: () => DeliveryServices;
+}
+
+/**
+ * Creates the deliverer of one cloud: it asks for permission as the rule, or as the target's role, retries what can
+ * succeed later, and hands what cannot to the target's dead-letter queue.
+ */
+export function createDeliverer(cloud: CloudContext, { access, services }: DelivererOptions): Deliverer {
+  const { clock, random, work, spy } = cloud;
+  const pending = cloud.store.collection<PendingDelivery>('events.deliveries');
+  let nextKey = [...pending.values()].reduce((last, { key }) => Math.max(last, Number(key)), 0) + 1;
+
+  const decide = ({ ruleArn }: Delivery, roleArn: string | undefined, action: string, resource: string) => {
+    const principal: Principal =
+      roleArn === undefined
+        ? {
+            type: 'service',
+            service: 'events.amazonaws.com',
+            sourceArn: ruleArn,
+            sourceAccount: cloud.accountId,
+          }
+        : { type: 'role', arn: roleArn, sessionArn: roleArn };
+    return access.decide({
+      principal,
+      action,
+      resource,
+      conditions: { 'aws:sourcearn': ruleArn, 'aws:sourceaccount': cloud.accountId },
+    });
+  };
+
+  const attempt = (delivery: Delivery, eventText: string): DeliveryFailure | undefined => {
+    const { target, event, ruleName, ruleArn } = delivery;
+    const kind = targetKindOf(target.Arn);
+    if (kind === undefined || !kind.exists(services(), target.Arn)) {
+      return {
+        errorCode: 'NO_RESOURCE',
+        errorMessage: `The target ${target.Arn} does not exist.`,
+        retryable: false,
+      };
+    }
+    const decision = decide(delivery, target.RoleArn, kind.action, target.Arn);
+    if (!decision.allowed) {
+      return { errorCode: 'NO_PERMISSIONS', errorMessage: decision.message, retryable: false };
+    }
+    const input = toTargetInput(target, event, { name: ruleName, arn: ruleArn }, eventText);
+    if ('errorCode' in input) return { ...input, retryable: false };
+    try {
+      const failure = kind.deliver(services(), { target, event, eventText, input: input.text });
+      return failure && { ...failure, retryable: false };
+    } catch (error) {
+      return toDeliveryFailure(error);
+    }
+  };
+
+  const deadLetter = (
+    delivery: Delivery,
+    eventText: string,
+    failure: DeliveryFailure,
+    retries: number,
+    exhausted?: ExhaustedRetryCondition,
+  ) => {
+    const { target, ruleArn, event } = delivery;
+    const queueArn = target.DeadLetterConfig?.Arn;
+    let deadLettered = false;
+    if (queueArn !== undefined && services().queues.exists(queueArn)) {
+      const message = toDeadLetterMessage({
+        ruleArn,
+        targetArn: target.Arn,
+        failure,
+        retries,
+        exhausted,
+        eventText,
+        traceHeader: event.traceHeader,
+      });
+      deadLettered = decide(delivery, undefined, 'sqs:SendMessage', queueArn).allowed;
+      try {
+        if (deadLettered) services().queues.send(queueArn, message);
+      } catch {
+        deadLettered = false;
+      }
+    }
+    spy.note({
+      type: 'event-undeliverable',
+      atMs: clock.now(),
+      ruleArn,
+      targetArn: target.Arn,
+      eventId: event.id,
+      errorCode: failure.errorCode,
+      errorMessage: failure.errorMessage,
+      deadLettered,
+    });
+  };
+
+  const deliver = (delivery: Delivery, eventText: string, retries: number, key?: string) => {
+    const failure = attempt(delivery, eventText);
+    if (failure === undefined) {
+      spy.note({
+        type: 'event-delivered',
+        atMs: clock.now(),
+        ruleArn: delivery.ruleArn,
+        targetArn: delivery.target.Arn,
+        eventId: delivery.event.id,
+        ...(delivery.event.replayName !== undefined && { replayName: delivery.event.replayName }),
+      });
+    } else {
+      const { ingestedAtMs } = delivery.event;
+      const retryPolicy = delivery.target.RetryPolicy;
+      const plan = failure.retryable
+        ? planRetry({ retryPolicy, ingestedAtMs, retries }, clock.now(), random)
+        : { exhausted: undefined };
+      if ('dueMs' in plan) {
+        const retry = { ...delivery, key: key ?? String(nextKey++), retries, dueMs: plan.dueMs };
+        pending.set(retry.key, retry);
+        wait(retry);
+        return;
+      }
+      deadLetter(delivery, eventText, failure, retries, plan.exhausted);
+    }
+    if (key !== undefined) pending.delete(key);
+  };
+
+  const wait = ({ key, retries, dueMs, ...delivery }: PendingDelivery) => {
+    work.setTimer(dueMs, () => deliver(delivery, toEventText(delivery.event), retries + 1, key));
+  };
+
+  return {
+    deliver: (delivery, eventText) => deliver(delivery, eventText, 0),
+    resume() {
+      for (const delivery of pending.values()) wait(delivery);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Tags } from './tags.ts';
+import type { Target } from './target.ts';
+
+/** States of a rule. */
+export const ruleStates = ['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'] as const;
+export type RuleState = (typeof ruleStates)[number];
+
+/** What PutRule sets; a call that leaves one out takes it away. */
+export interface RuleSettings {
+  /** JSON text. */
+  readonly EventPattern: string;
+  readonly State: RuleState;
+  readonly Description?: string;
+  readonly RoleArn?: string;
+}
+
+/** A rule as it is stored. */
+export interface RuleRecord extends RuleSettings {
+  readonly name: string;
+  readonly arn: string;
+  readonly eventBusName: string;
+  readonly targets: readonly Target[];
+  readonly tags: Tags;
+  /** The service that owns the rule; only calls with Force change it. */
+  readonly managedBy?: string;
+  /** The archive that takes what the rule matches. */
+  readonly archiveName?: string;
+}
