@@ -20,6 +20,7 @@ export interface InertResource {
 
 export interface DeployedStack {
   readonly stackName: string;
+  readonly deployedAtMs: number;
   readonly outputs: Readonly<Record<string, string>>;
   /** Export name of an output, by its key. */
   readonly exports: Readonly<Record<string, string>>;
@@ -98,7 +99,10 @@ export async function deployAssembly({
         });
       }
     }
-    deployed.push(collectOutputs(stack, resources, scope, exportedValues));
+    deployed.push({
+      ...collectOutputs(stack, resources, scope, exportedValues),
+      deployedAtMs: context.cloud.clock.now(),
+    });
   }
   return { stacks: deployed, inertResources };
 }
@@ -145,7 +149,7 @@ function collectOutputs(
   resources: ReadonlyMap<string, DeployedResource & { inert: boolean }>,
   scope: IntrinsicScope,
   exportedValues: Map<string, string>,
-): DeployedStack {
+): Omit<DeployedStack, 'deployedAtMs'> {
   const outputs: Record<string, string> = {};
   const exports: Record<string, string> = {};
   for (const [key, { Value: value, Export: exported, Condition: condition }] of Object.entries(

@@ -1,5 +1,7 @@
 import type { AccessControlCore } from '../iam/create-access-control.ts';
 import type { CloudContext } from '../cloud-context.ts';
+import type { PolicyDocument } from '../iam/access-control.ts';
+import type { FunctionCore } from '../functions/function-service.ts';
 import type { CallAction } from '../services.ts';
 
 /** A resource of a template with its intrinsic functions resolved. */
@@ -17,6 +19,10 @@ export interface ProviderContext {
   readonly cloud: CloudContext;
   readonly access: AccessControlCore;
   readonly call: CallAction;
+  /** Lambda itself: its API takes code as a zip, an assembly has it as a folder. */
+  readonly functions: FunctionCore;
+  /** Policy of each bucket, by its name. */
+  readonly bucketPolicies: Map<string, PolicyDocument>;
   /** Folder or file of a file asset. @param s3Key `<hash>.zip`. @throws when the assembly has no such asset. */
   assetPath(s3Key: string): string;
 }

@@ -45,13 +45,11 @@ export async function measureEffects(
 }
 
 function toTotals(readModel: readonly TableItem[]): TotalsByCountry {
-  const countries = readModel.filter(({ pk }) =>
-    String(pk).startsWith(COUNTRY_PREFIX),
-  ) as readonly (TableItem & CountryTotals)[];
+  const countries = readModel.filter(({ pk }) => String(pk).startsWith(COUNTRY_PREFIX));
   return Object.fromEntries(
     countries.map(({ pk, orders, cancellations, grossPence, cancelledPence }) => [
       String(pk).slice(COUNTRY_PREFIX.length),
-      { orders, cancellations, grossPence, cancelledPence },
+      { orders, cancellations, grossPence, cancelledPence } as CountryTotals,
     ]),
   );
 }

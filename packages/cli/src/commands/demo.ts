@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import type { CliCommand } from '../create-program.ts';
+import { integerBetween } from './parse-integer.ts';
+
+export interface DemoFlags {
+  readonly input?: string;
+  readonly rejects: string;
+  readonly assembly?: string;
+  readonly seed: number;
+  readonly json?: true;
+  readonly keep?: true;
+}
+
+/** `busbar demo`: the main job on a local cloud, from CSV to verdict. */
+export const demoCommand: CliCommand = {
+  declare: (printer, finish) =>
+    new Command('demo')
+      .description(
+        'Run a day of orders through the bus and back out of its archives, and check that nothing was lost.',
+      )
+      .option('--input <csv>', 'retail CSV to read (default: the sample that comes with the demo)')
+      .option('--rejects <file>', 'where refused invoices are written, as NDJSON', '.busbar/rejects.ndjson')
+      .option('--assembly <cdk.out>', 'synthesized assembly to run (default: that of packages/infra)')
+      .option('--seed <n>', 'seed of ids, duplicates and order', integerBetween(0, 2 ** 31 - 1), 1)
+      .option('--json', 'print one JSON report instead of the tables')
+      .option('--keep', 'leave the local cloud running and print its endpoint')
+      .action(async (flags: DemoFlags) => {
+        const { runDemo } = await import('../demo/run-demo.ts');
+        finish(await runDemo(flags, printer));
+      }),
+};

@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { demoCommand } from './commands/demo.ts';
+import { generateCommand } from './commands/generate.ts';
+import { localCommand } from './commands/local.ts';
+import { exitCodes, type Printer, printer as standardPrinter } from './printer.ts';
+
+/** A command: its declaration here, what it does in a module that is loaded only when it runs. */
+export interface CliCommand {
+  /** @param finish takes the exit code. */
+  declare(printer: Printer, finish: (exitCode: number) => void): Command;
+}
+
+/** Every command, in the order in which `busbar --help` lists them. */
+const commands: readonly CliCommand[] = [demoCommand, generateCommand, localCommand];
+
+export interface Program {
+  /** @returns the exit code: 0 ok, 1 findings, 2 usage, 3 environment. */
+  run(args: readonly string[]): Promise<number>;
+}
+
+/** Creates the `busbar` command. */
+export function createProgram(printer: Printer = standardPrinter): Program {
+  return {
+    async run(args) {
+      let exitCode: number = exitCodes.ok;
+      const output = {
+        writeOut: (text: string) => printer.result(text.trimEnd()),
+        writeErr: (text: string) => printer.note(text.trimEnd()),
+      };
+      const program = new Command('busbar')
+        .description('A contract-first event bus on Amazon EventBridge that runs whole on a laptop.')
+        .exitOverride()
+        .showSuggestionAfterError()
+        .showHelpAfterError('Run it with --help to see its options.')
+        .configureOutput(output);
+      for (const command of commands) {
+        program.addCommand(
+          command
+            .declare(printer, (code) => {
+              exitCode = code;
+            })
+            .exitOverride()
+            .copyInheritedSettings(program),
+        );
+      }
+      try {
+        await program.parseAsync(args, { from: 'user' });
+      } catch (error) {
+        if (!(error instanceof CommanderError)) throw error;
+        return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+      }
+      return exitCode;
+    },
+  };
+}

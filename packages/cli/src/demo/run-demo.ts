@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { orderProjection, subscriptions } from '@busbar/consumers/subscriptions';
+import { createRandom, createUuidV7 } from '@busbar/core';
+import { type LocalCloud, startLocalCloud } from '@busbar/local';
+import { type MainJobClients, type MainJobReport, runMainJob, toDeployment } from '@busbar/operations';
+import type { DemoFlags } from '../commands/demo.ts';
+import { untilStopped } from '../local/until-stopped.ts';
+import { exitCodes, type Printer } from '../printer.ts';
+import { createCloudPort } from './create-cloud-port.ts';
+import { createOrderPublisher } from './create-order-publisher.ts';
+import { demoFaults } from './fault-plan.ts';
+import { InputMissingError } from './input-missing-error.ts';
+import { renderReport } from './render-report.ts';
+
+const defaultAssembly = fileURLToPath(new URL('../../../infra/cdk.out', import.meta.url));
+const sample = fileURLToPath(new URL('../../samples/online-retail-sample.csv', import.meta.url));
+
+/**
+ * Starts a local cloud, runs the main job in it and prints what happened.
+ *
+ * @returns 1 when an invariant is broken, else 0.
+ */
+export async function runDemo(flags: DemoFlags, printer: Printer): Promise<number> {
+  const file = flags.input ?? sample;
+  const text = readInput(file);
+  const startedMs = performance.now();
+  printer.note('Starting the local cloud …');
+  const cloud = await startLocalCloud({
+    assembly: flags.assembly ?? defaultAssembly,
+    seed: flags.seed,
+    faults: demoFaults,
+  });
+  try {
+    const startMs = Math.round(performance.now() - startedMs);
+    const report = await runInCloud(cloud, { file, text, seed: flags.seed, printer });
+    const timed = { ...report, timingsMs: { start: startMs, ...report.timingsMs } };
+    const kept = flags.keep ? { endpoint: cloud.endpoint } : {};
+    writeRejects(flags.rejects, timed);
+    printer.result(flags.json ? JSON.stringify({ ...timed, ...kept }) : renderReport(timed, { rejectsFile: flags.rejects }));
+    if (flags.keep) {
+      const note = `The local cloud keeps running at ${cloud.endpoint} until you press Ctrl+C.`;
+      if (flags.json) printer.note(note);
+      else printer.result(note);
+      await untilStopped();
+    }
+    return timed.verdict.ok ? exitCodes.ok : exitCodes.findings;
+  } finally {
+    await cloud.stop();
+  }
+}
+
+function runInCloud(
+  cloud: LocalCloud,
+  { file, text, seed, printer }: { file: string; text: string; seed: number; printer: Printer },
+): Promise<MainJobReport> {
+  const { endpoint, region, credentials } = cloud;
+  const connection = { endpoint, region, credentials };
+  const clients: MainJobClients = {
+    eventBridge: new EventBridgeClient(connection),
+    sqs: new SQSClient(connection),
+    s3: new S3Client({ ...connection, forcePathStyle: true }),
+    dynamoDb: DynamoDBDocumentClient.from(new DynamoDBClient(connection)),
+  };
+  const deployment = toDeployment(
+    cloud.outputs,
+    subscriptions.map(({ name }) => name),
+  );
+  const nowMs = cloud.clock.now();
+  return runMainJob({
+    csv: { file, text },
+    seed,
+    nowMs,
+    deployment,
+    projectionPattern: JSON.stringify(orderProjection.pattern),
+    publisher: createOrderPublisher({
+      eventBusName: deployment.eventBusName,
+      client: clients.eventBridge,
+      correlationId: createUuidV7({ nowMs, random: createRandom(seed + 1) }),
+    }),
+    cloud: createCloudPort(cloud),
+    clients,
+    onStep: (step) => printer.note(`${step[0]!.toUpperCase()}${step.slice(1)} …`),
+  });
+}
+
+function readInput(file: string): string {
+  if (!existsSync(file)) throw new InputMissingError(file);
+  return readFileSync(file, 'utf8');
+}
+
+function writeRejects(file: string, { refused }: MainJobReport): void {
+  mkdirSync(dirname(resolve(file)), { recursive: true });
+  writeFileSync(file, refused.map((invoice) => `${JSON.stringify(invoice)}\n`).join(''));
+}

@@ -1,0 +1,30 @@
+import { startLocalCloud } from '@busbar/local';
+import type { LocalFlags } from '../commands/local.ts';
+import { exitCodes, type Printer } from '../printer.ts';
+import { renderAccessReport } from './render-access-report.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** Runs an assembly, or an empty account, until the process is stopped. */
+export async function runLocal(flags: LocalFlags, printer: Printer): Promise<number> {
+  const cloud = await startLocalCloud({
+    port: flags.port,
+    iam: flags.iam,
+    ...(flags.assembly === undefined ? {} : { assembly: flags.assembly }),
+    ...(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir }),
+    ...(flags.account === undefined ? {} : { accountId: flags.account }),
+  });
+  try {
+    const { endpoint } = cloud;
+    printer.result(flags.json ? JSON.stringify({ endpoint }) : `The local cloud listens at ${endpoint}.`);
+    for (const { stackName, logicalId, type } of cloud.inertResources) {
+      printer.note(`inert: ${stackName}/${logicalId} (${type}) exists in name only`);
+    }
+    if (!flags.json)
+      printer.note(`Point any AWS SDK or CLI at it with AWS_ENDPOINT_URL=${endpoint}. Stop it with Ctrl+C.`);
+    await untilStopped();
+    if (flags.iam === 'report') printer.note(renderAccessReport(cloud.accessReport()));
+    return exitCodes.ok;
+  } finally {
+    await cloud.stop();
+  }
+}

@@ -1,0 +1,38 @@
+import type { ResourceProvider } from '../resource-provider.ts';
+import { dynamodbGlobalTable, dynamodbTable } from './dynamodb-table.ts';
+import { eventsArchive } from './events-archive.ts';
+import { eventsEventBusPolicy } from './events-event-bus-policy.ts';
+import { eventsEventBus } from './events-event-bus.ts';
+import { eventsRule } from './events-rule.ts';
+import { iamManagedPolicy } from './iam-managed-policy.ts';
+import { iamPolicy } from './iam-policy.ts';
+import { iamRole } from './iam-role.ts';
+import { lambdaEventSourceMapping } from './lambda-event-source-mapping.ts';
+import { lambdaFunction } from './lambda-function.ts';
+import { lambdaPermission } from './lambda-permission.ts';
+import { logsLogGroup } from './logs-log-group.ts';
+import { s3BucketPolicy } from './s3-bucket-policy.ts';
+import { s3Bucket } from './s3-bucket.ts';
+import { sqsQueuePolicy } from './sqs-queue-policy.ts';
+import { sqsQueue } from './sqs-queue.ts';
+
+/** Every CloudFormation type that the local cloud runs; all others are inert. */
+export const resourceProviders: readonly ResourceProvider[] = [
+  dynamodbGlobalTable,
+  dynamodbTable,
+  eventsArchive,
+  eventsEventBus,
+  eventsEventBusPolicy,
+  eventsRule,
+  iamManagedPolicy,
+  iamPolicy,
+  iamRole,
+  lambdaEventSourceMapping,
+  lambdaFunction,
+  lambdaPermission,
+  logsLogGroup,
+  s3Bucket,
+  s3BucketPolicy,
+  sqsQueue,
+  sqsQueuePolicy,
+];

@@ -1,0 +1,147 @@
+import { createRandom, createSystemClock, InvalidArgumentError } from '@busbar/core';
+import { createCloudFormationActions } from './actions/cloudformation/index.ts';
+import { eventsActions } from './actions/events/index.ts';
+import { createLambdaActions } from './actions/lambda/index.ts';
+import { createLogsActions } from './actions/logs/index.ts';
+import { createSqsActions } from './actions/sqs/index.ts';
+import { stsActions } from './actions/sts/index.ts';
+import { createDynamoDbAdapter } from './adapters/dynamodb/create-dynamodb-adapter.ts';
+import { createS3Adapter } from './adapters/s3/create-s3-adapter.ts';
+import { readCloudAssembly } from './assembly/cloud-assembly.ts';
+import { type AssemblyDeployment, deployAssembly } from './assembly/deploy-assembly.ts';
+import { resourceProviders } from './assembly/resource-providers/index.ts';
+import type { CloudContext } from './cloud-context.ts';
+import { createEventBusCore } from './cores/event-bus/create-event-bus-core.ts';
+import { createQueueService } from './cores/queue/queue-service.ts';
+import { createFaultInjector } from './faults/fault-injector.ts';
+import { createFunctionService } from './functions/function-service.ts';
+import { createGateway } from './gateway/create-gateway.ts';
+import type { PolicyDocument } from './iam/access-control.ts';
+import { createAccessControl } from './iam/create-access-control.ts';
+import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
+import type { Services } from './services.ts';
+import { createSpy } from './spy.ts';
+import { createSqliteStateStore } from './state/sqlite-state-store.ts';
+import { createMemoryStateStore } from './state/state-store.ts';
+import { createWorkLedger } from './work-ledger.ts';
+
+/**
+ * Starts an AWS account in this process: deploys an assembly as `cdk synth` wrote it and runs the very bundles that
+ * would run on AWS. Listens on 127.0.0.1 only. For development, tests and demonstrations.
+ *
+ * @throws {AssemblyError} when the assembly cannot be run, {PortInUseError} when the port is taken,
+ *   {InvalidArgumentError} for an account id that is none.
+ *
+ * @example
+ * ```ts
+ * const cloud = await startLocalCloud({ assembly: 'cdk.out' });
+ * const sqs = new SQSClient({ endpoint: cloud.endpoint, region: cloud.region, credentials: cloud.credentials });
+ * // … publish …
+ * await cloud.settle(); // everything is handled, retried or dead-lettered
+ * await cloud.stop();
+ * ```
+ */
+export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<LocalCloud> {
+  const { accountId = '000000000000', region = 'us-east-1', iam = 'enforce', dataDir } = options;
+  checkAccountId(accountId);
+  const seed = options.seed ?? crypto.getRandomValues(new Int32Array(1))[0]! >>> 1;
+  const clock = options.clock ?? createSystemClock();
+  const stacks = options.assembly === undefined ? [] : readCloudAssembly(options.assembly);
+  const cloud: CloudContext = {
+    accountId,
+    region,
+    clock,
+    random: createRandom(seed),
+    store: dataDir === undefined ? createMemoryStateStore() : createSqliteStateStore(dataDir),
+    work: createWorkLedger(clock),
+    spy: createSpy(),
+  };
+
+  const access = createAccessControl({ accountId, mode: iam, spy: cloud.spy, now: clock.now });
+  const bucketPolicies = new Map<string, PolicyDocument>();
+  access.registerResourcePolicies('s3', (arn) => bucketPolicies.get(bucketOf(arn)));
+  const faults = createFaultInjector(cloud, options.faults);
+  const queues = createQueueService(cloud, access);
+  const eventBuses = createEventBusCore(cloud, { access, services: () => services });
+  const functions = createFunctionService(cloud, () => services, {
+    endpoint: () => gateway.endpoint,
+    faults,
+  });
+  const services: Services = { access, queues, functions, eventBuses };
+
+  let deployment: AssemblyDeployment = { stacks: [], inertResources: [] };
+  const passThroughs = [
+    await createDynamoDbAdapter(cloud, { faults, dataDir }),
+    await createS3Adapter(cloud, { faults, dataDir }),
+  ];
+  const gateway = await createGateway({
+    cloud,
+    services,
+    passThroughs,
+    port: options.port ?? 0,
+    actions: [
+      ...createSqsActions(queues),
+      ...eventsActions,
+      ...createLambdaActions(functions),
+      ...createLogsActions(functions),
+      ...stsActions,
+      ...createCloudFormationActions(() => deployment.stacks),
+    ],
+  });
+
+  const stop = async () => {
+    await gateway.close();
+    await functions.stop();
+    for (const passThrough of passThroughs) await passThrough.close();
+    await cloud.store.close();
+  };
+  try {
+    const context = { cloud, access, call: gateway.call, functions, bucketPolicies };
+    deployment = await deployAssembly({ stacks, providers: resourceProviders, context });
+    eventBuses.resume();
+    functions.resume();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  return {
+    endpoint: gateway.endpoint,
+    accountId,
+    region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    clock,
+    seed,
+    outputs: Object.fromEntries(deployment.stacks.map(({ stackName, outputs }) => [stackName, outputs])),
+    inertResources: deployment.inertResources,
+    spy: cloud.spy,
+    settle: () => settle(cloud),
+    logs: (functionName) => functions.logs(functionName),
+    accessReport: access.report,
+    stop,
+  };
+}
+
+async function settle({ clock, work }: CloudContext): Promise<void> {
+  for (;;) {
+    await work.idle();
+    const dueMs = work.nextDueMs();
+    if (dueMs === undefined) return;
+    clock.advanceTo(dueMs);
+  }
+}
+
+function bucketOf(arn: string): string {
+  return arn.replace(/^arn:aws:s3:::/, '').split('/')[0]!;
+}
+
+function checkAccountId(accountId: string): void {
+  if (/^\d{12}$/.test(accountId)) return;
+  throw new InvalidArgumentError({
+    doing: 'start the local cloud',
+    argument: 'accountId',
+    value: accountId,
+    reason: 'must be 12 digits',
+    nextStep: 'Take the id of an account, or leave it out for 000000000000',
+  });
+}
