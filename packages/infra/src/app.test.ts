@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { createTemporaryDirectory } from '../test/create-temporary-directory.ts';
 
 const app = fileURLToPath(new URL('./app.ts', import.meta.url));
 
 function run(environment: string, context: Record<string, string> = {}) {
-  const outdir = join(mkdtempSync(join(tmpdir(), 'busbar-app-')), 'cdk.out');
+  const outdir = join(createTemporaryDirectory(), 'cdk.out');
   const { status, stdout, stderr } = spawnSync(process.execPath, [app], {
     encoding: 'utf8',
     env: {

@@ -11,6 +11,7 @@ interface Statement {
   readonly Effect: string;
   readonly Action: string | string[];
   readonly Resource: unknown;
+  readonly Condition?: unknown;
 }
 
 function synthesize(options: TestAppOptions = {}) {
@@ -177,6 +178,19 @@ describe('createBusbarApp', () => {
     expect(wild).toEqual([]);
     // 3 roles: log, queue, tables or bucket (3 statements), idempotency for two of them; 7 queue policies
     expect(allowed).toHaveLength(3 * 3 + 2 + 7);
+  });
+
+  it('refuses every queue and bucket to whoever comes without TLS', () => {
+    const { templates } = synthesize();
+
+    const denied = listStatements(templates).filter(({ Effect }) => Effect === 'Deny');
+    const resources = ['AWS::SQS::Queue', 'AWS::S3::Bucket'].flatMap((type) =>
+      listResources(templates, type),
+    );
+    expect(denied).toHaveLength(resources.length);
+    for (const { Condition } of denied) {
+      expect(Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+    }
   });
 
   it('adds rule, queues, function, mapping, permissions and alarms for one more subscription', () => {

@@ -3,6 +3,7 @@ import { subscriptions } from '@busbar/consumers/subscriptions';
 import { type BusbarApp, createBusbarApp } from '../src/create-busbar-app.ts';
 import { type EnvironmentName, environments } from '../src/environments.ts';
 import { buildFunctions } from './build-functions.ts';
+import { createTemporaryDirectory } from './create-temporary-directory.ts';
 
 export interface TestAppOptions {
   /** @default 'dev' */
@@ -19,6 +20,7 @@ export function createTestApp(options: TestAppOptions = {}): BusbarApp {
   return createBusbarApp({
     ...settings,
     environment: environments[environment],
+    outdir: createTemporaryDirectory(),
     bundleDirectory: buildFunctions(settings.subscriptions),
   });
 }
