@@ -9,6 +9,8 @@ export class EventValue {
   readonly kind: EventValueKind;
   /** A string's content, a number's spelling, or `true`, `false`, `null`. */
   readonly text: string;
+  /** A number that came as a double, so that its spelling, and digits beyond a double's, are lost. */
+  readonly isRounded: boolean;
   #number: number | undefined;
   #addressHex: string | undefined | null = null;
 
@@ -16,6 +18,7 @@ export class EventValue {
     this.kind = kind;
     this.text = text;
     this.#number = number;
+    this.isRounded = number !== undefined;
   }
 
   /** The number, or NaN when this is none or one that a double cannot hold exactly. */

@@ -210,6 +210,7 @@ export function createJsonTokenReader(source: string): JsonTokenReader {
   }
 
   function failOnToken(start: string): never {
+    const offset = position - start.length;
     let word = start;
     while (position < source.length && IDENTIFIER_PART.test(source[position] as string)) {
       word += source[position++];
@@ -218,7 +219,7 @@ export function createJsonTokenReader(source: string): JsonTokenReader {
         break;
       }
     }
-    failAt(`Unrecognized token '${word}': was expecting ${VALID_VALUES}`, position);
+    failAt(`Unrecognized token '${word}': was expecting ${VALID_VALUES}`, offset);
   }
 
   function readWord<Word extends 'true' | 'false' | 'null'>(word: Word): Word {

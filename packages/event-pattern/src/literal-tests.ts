@@ -24,17 +24,32 @@ export function createStringTest(text: string): ValueTest {
   };
 }
 
-/** Tests for a plain number: the same double, or the same spelling when a double cannot hold it. */
+/**
+ * Tests for a plain number: the same double, or the same spelling when a double cannot hold it. An event that came
+ * parsed has lost the spelling; there the nearest doubles are compared.
+ */
 export function createNumberTest(text: string): ValueTest {
   const number = toComparableNumber(text);
-  const isComparable = !Number.isNaN(number);
+  const nearest = Number(text);
+  if (Number.isNaN(number)) {
+    return {
+      operator: 'equals',
+      wanted: nearest,
+      lookups: [
+        { by: 'literal', text },
+        { by: 'rounded-number', number: nearest },
+      ],
+      matches: (value) =>
+        value.kind === 'number' &&
+        (value.text === text || (value.isRounded && Number(value.text) === nearest)),
+    };
+  }
   return {
     operator: 'equals',
-    wanted: Number(text),
-    lookups: isComparable ? [{ by: 'number', number }] : [{ by: 'literal', text }],
-    isNumeric: isComparable,
-    matches: (value) =>
-      isComparable ? value.number === number : value.kind === 'number' && value.text === text,
+    wanted: nearest,
+    lookups: [{ by: 'number', number }],
+    isNumeric: true,
+    matches: (value) => value.number === number,
   };
 }
 

@@ -16,6 +16,7 @@ interface Candidate {
 export class ValueIndex {
   readonly #texts = new Map<string, readonly Candidate[]>();
   readonly #numbers = new Map<number, readonly Candidate[]>();
+  readonly #roundedNumbers = new Map<number, readonly Candidate[]>();
   readonly #literals = new Map<string, readonly Candidate[]>();
   readonly #folded = new Map<string, readonly Candidate[]>();
   readonly #prefixes = new PieceTable();
@@ -43,6 +44,7 @@ export class ValueIndex {
   #change(lookup: ValueLookup, toCandidates: Change): void {
     if (lookup.by === 'text') change(this.#texts, lookup.text, toCandidates);
     else if (lookup.by === 'number') change(this.#numbers, lookup.number, toCandidates);
+    else if (lookup.by === 'rounded-number') change(this.#roundedNumbers, lookup.number, toCandidates);
     else if (lookup.by === 'literal') change(this.#literals, lookup.text, toCandidates);
     else if (lookup.by === 'folded-text') change(this.#folded, lookup.text, toCandidates);
     else if (lookup.by === 'prefix') this.#prefixes.change(lookup.text, toCandidates);
@@ -54,9 +56,16 @@ export class ValueIndex {
     if (value.kind === 'string') this.#findText(value, hit);
     else {
       hitAll(this.#literals.get(value.text), hit);
-      if (this.#numbers.size > 0 && value.kind === 'number') hitAll(this.#numbers.get(value.number), hit);
+      if (value.kind === 'number') this.#findNumber(value, hit);
     }
     for (const { test, clause } of this.#others) if (test.matches(value)) hit(clause);
+  }
+
+  #findNumber(value: EventValue, hit: (clause: ClauseState) => void): void {
+    if (this.#numbers.size > 0) hitAll(this.#numbers.get(value.number), hit);
+    if (this.#roundedNumbers.size > 0 && value.isRounded) {
+      hitAll(this.#roundedNumbers.get(Number(value.text)), hit);
+    }
   }
 
   #findText(value: EventValue, hit: (clause: ClauseState) => void): void {

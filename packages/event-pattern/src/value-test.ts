@@ -13,7 +13,8 @@ export type JsonValue =
 /**
  * How an index over many rules finds a test without trying it.
  *
- * - `text`, `number`, `literal`, `prefix`, `suffix`, `address`: the lookup alone decides.
+ * - `text`, `number`, `literal`, `prefix`, `suffix`: the lookup alone decides.
+ * - `rounded-number`: the same for numbers of parsed events that a double cannot hold.
  * - `folded-text`: the lookup (ASCII lower case) finds candidates, `matches` decides.
  * - `any`: `matches` is tried on every value of the path.
  * - `absence`: holds when the path has no value; never tried on a value.
@@ -21,6 +22,7 @@ export type JsonValue =
 export type ValueLookup =
   | { readonly by: 'text'; readonly text: string }
   | { readonly by: 'number'; readonly number: number }
+  | { readonly by: 'rounded-number'; readonly number: number }
   | { readonly by: 'literal'; readonly text: string }
   | { readonly by: 'prefix'; readonly text: string }
   | { readonly by: 'suffix'; readonly text: string }
