@@ -2,6 +2,8 @@ import { format } from 'node:util';
 
 /** What a function writes, a log event at a time. */
 export interface CapturedOutput {
+  /** Writes one event of level ERROR, as the runtime itself does. */
+  error(...values: unknown[]): void;
   /** Passes on what was written without a line end. */
   flush(): void;
 }
@@ -16,21 +18,22 @@ export function captureOutput(
 ): CapturedOutput {
   const streams = [process.stdout, process.stderr].map((stream) => captureStream(stream, write));
 
+  const log = (level: string, values: unknown[]) =>
+    write(`${new Date().toISOString()}\t${requestId() ?? 'undefined'}\t${level}\t${format(...values)}`);
   const levels = { debug: 'DEBUG', error: 'ERROR', info: 'INFO', log: 'INFO', trace: 'TRACE', warn: 'WARN' };
   for (const [method, level] of Object.entries(levels)) {
-    Reflect.set(globalThis.console, method, (...values: unknown[]) => {
-      write(`${new Date().toISOString()}\t${requestId() ?? 'undefined'}\t${level}\t${format(...values)}`);
-    });
+    Reflect.set(globalThis.console, method, (...values: unknown[]) => log(level, values));
   }
 
   return {
+    error: (...values) => log('ERROR', values),
     flush() {
       for (const stream of streams) stream.flush();
     },
   };
 }
 
-function captureStream(stream: NodeJS.WriteStream, write: (text: string) => void): CapturedOutput {
+function captureStream(stream: NodeJS.WriteStream, write: (text: string) => void): { flush(): void } {
   let rest = '';
   const decoder = new TextDecoder();
   stream.write = (

@@ -22,7 +22,7 @@ const output = captureOutput(
 );
 
 const crash = (error: RuntimeError, title: string, exitCode: number) => {
-  console.error(title, JSON.stringify(error));
+  output.error(title, JSON.stringify(error));
   output.flush();
   send({ type: 'crash', error });
   process.exit(exitCode);
@@ -60,7 +60,7 @@ async function load(): Promise<void> {
     send({ type: 'ready' });
   } catch (error) {
     const failure = toRuntimeError(error, error instanceof LoadError ? error.errorType : undefined);
-    console.error('Uncaught Exception ', JSON.stringify(failure));
+    output.error('Uncaught Exception ', JSON.stringify(failure));
     output.flush();
     port.ref();
     send({ type: 'init-failed', error: failure });
@@ -77,7 +77,7 @@ async function invoke({ requestId: id, payload }: InvokeMessage): Promise<void> 
     answer = { type: 'result', payload: serialize(result) };
   } catch (error) {
     answer = { type: 'error', error: toRuntimeError(error) };
-    console.error('Invoke Error ', JSON.stringify(answer.error));
+    output.error('Invoke Error ', JSON.stringify(answer.error));
   }
   output.flush();
   port.ref();
