@@ -38,8 +38,9 @@ export function createDetail<Event extends EventDefinition | EventFamily>(
 ): EventDetail<EventData<Event>> {
   const definition = toDefinition(event);
   definition.parse(data, { undeclaredFields: 'refuse' });
+  const { version } = definition;
   const { id, ...others } = metadata;
-  const whole: EventMetadata = { id, ...others, version: definition.version };
+  const whole: EventMetadata = Object.assign({ id, version }, others, { version });
   const violations = toViolations(validate(whole), whole);
   if (violations.length > 0) throw new InvalidEnvelopeError({ part: 'metadata', id: String(id), violations });
   return { metadata: whole, data };

@@ -37,8 +37,8 @@ export function bundleSchema(schemas: ReadonlyMap<string, Json>, rootFile: strin
 
   const resolve = (ref: string, fromFile: string, fromPointer: string): string => {
     const [path = '', fragment = ''] = ref.split('#', 2);
-    const file = path === '' ? fromFile : posix.join(posix.dirname(fromFile), decodeURIComponent(path));
-    const pointer = decodeURIComponent(fragment);
+    const file = path === '' ? fromFile : posix.join(posix.dirname(fromFile), decode(path));
+    const pointer = decode(fragment);
     const document = schemas.get(file);
     const target = document === undefined ? undefined : atPointer(document, pointer);
     if (target === undefined) {
@@ -52,7 +52,7 @@ export function bundleSchema(schemas: ReadonlyMap<string, Json>, rootFile: strin
       });
       return '#';
     }
-    if (file === rootFile) return `#${pointer}`;
+    if (file === rootFile) return `#${encodeURI(pointer)}`;
     const key = `${file}#${pointer}`;
     const known = names.get(key);
     if (known !== undefined) return `#/$defs/${known}`;
@@ -90,4 +90,13 @@ export function bundleSchema(schemas: ReadonlyMap<string, Json>, rootFile: strin
       return { file, pointer: [base, ...rest].join('/') };
     },
   };
+}
+
+/** Undoes percent-encoding; text that is wrongly encoded stays as it is and so leads nowhere. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -33,12 +33,15 @@ export function checkContractName(domain: string, name: string): readonly Contra
   return problems;
 }
 
-/** Exports of the library that a domain's export would shadow, and folders that the generated code uses. */
+/** Names that the generated index or this library's own index exports beside the domains, and folders of generated code. */
 const reservedDomains = new Set([
   'catalog',
   'platform',
+  'default',
   'createDetail',
   'isEventFamily',
+  'parseEventBridgeEvent',
+  'safeParseEventBridgeEvent',
   'toDefinition',
   'toMajor',
 ]);

@@ -35,20 +35,62 @@ export function checkSchema(file: string, schema: Json): readonly ContractProble
       const reason = `${refusedKeywords.has(keyword) ? 'keyword not used in contracts' : 'unknown keyword'} "${keyword}"`;
       problems.push({ file, pointer: joinPointer(pointer, keyword), reason, fix });
     }
+    problems.push(...checkPatterns(file, inner, pointer));
   }
-  if (problems.length === 0 && !metaSchema.validateSchema(schema)) {
-    for (const { instancePath, message } of metaSchema.errors ?? []) {
-      problems.push({ file, pointer: instancePath, reason: `schema ${message}`, fix: `See ${dialect}` });
-    }
+  if (problems.length > 0 || metaSchema.validateSchema(schema)) return problems;
+
+  // The first finding at a place tells; the others come from branches of anyOf.
+  const byPlace = new Map((metaSchema.errors ?? []).toReversed().map((error) => [error.instancePath, error]));
+  for (const { instancePath, message, params } of [...byPlace.values()].toReversed()) {
+    const allowed = Array.isArray(params.allowedValues) ? `: ${params.allowedValues.join(', ')}` : '';
+    problems.push({
+      file,
+      pointer: instancePath,
+      reason: `schema ${message}${allowed}`,
+      fix: `See ${dialect}`,
+    });
   }
   return problems;
+}
+
+function checkPatterns(
+  file: string,
+  schema: { readonly [key: string]: Json },
+  pointer: string,
+): readonly ContractProblem[] {
+  const inPattern =
+    typeof schema.pattern === 'string' ? [{ text: schema.pattern, at: joinPointer(pointer, 'pattern') }] : [];
+  const inNames = isJsonObject(schema.patternProperties)
+    ? Object.keys(schema.patternProperties).map((text) => ({
+        text,
+        at: joinPointer(joinPointer(pointer, 'patternProperties'), text),
+      }))
+    : [];
+  return [...inPattern, ...inNames].flatMap(({ text, at }) => {
+    try {
+      new RegExp(text, 'u');
+      return [];
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return [
+        {
+          file,
+          pointer: at,
+          reason,
+          fix: 'Write a regular expression of ECMAScript that the "u" flag allows',
+        },
+      ];
+    }
+  });
 }
 
 function fixFor(keyword: string): string {
   const nearest = [...keywordContents.keys()]
     .map((known) => ({ known, distance: editDistance(keyword.toLowerCase(), known.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0]!;
-  return nearest.distance <= 2 ? `Did you mean "${nearest.known}"?` : 'Remove it, or say it in "$comment"';
+  return nearest.distance <= 2
+    ? `Write "${nearest.known}" if that is meant`
+    : 'Remove it, or say it in "$comment"';
 }
 
 /** Levenshtein's distance. */

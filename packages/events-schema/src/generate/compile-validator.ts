@@ -20,6 +20,19 @@ const runtimeNames = [
   { name: 'formats', required: /require\("ajv-formats\/dist\/formats"\)\.fullFormats/g },
 ] as const;
 
+const formatNames = [
+  'date-time',
+  'date',
+  'time',
+  'duration',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'uri',
+  'uuid',
+];
+
 /**
  * Compiles a bundled schema to a validator that needs neither Ajv nor `eval`.
  *
@@ -44,9 +57,16 @@ export async function compileValidator(
   try {
     validate = ajv.compile(bundled.schema);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const pointer = decodeURIComponent(/"#(\/[^"]*)"/.exec(reason)?.[1] ?? '');
-    return { ...bundled.originOf(pointer), reason, fix: 'Correct the schema at this place' };
+    const message = error instanceof Error ? error.message : String(error);
+    const pointer = decodeURIComponent(/"#(\/[^"]*)"/.exec(message)?.[1] ?? '');
+    const reason = message.replace(
+      /^strict mode: | (?:ignored in schema )?at (?:path )?"#[^"]*"| \(strict\w+\)$/g,
+      '',
+    );
+    const fix = reason.startsWith('unknown format')
+      ? `Use one of ${formatNames.join(', ')}, or "pattern"`
+      : 'Correct the schema at this place';
+    return { ...bundled.originOf(pointer), reason, fix };
   }
   return {
     source: await toModule(standalone.default(ajv, validate), runtimeImport),

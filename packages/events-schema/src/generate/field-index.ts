@@ -1,10 +1,18 @@
 import type { FieldIndex, FieldNode } from '../undeclared-fields.ts';
 import { atPointer, isJsonObject, type Json, joinPointer } from './json-pointer.ts';
-import { subschemas } from './schema-vocabulary.ts';
+import { samePlaceSchemas } from './same-place-schemas.ts';
 
-/** Keywords whose schemas speak of the same place as the schema that holds them. */
-const inPlace = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas']);
 const anything = -1;
+const fieldKeywords = new Set([
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'prefixItems',
+  'items',
+  'contains',
+  'unevaluatedItems',
+]);
 
 /**
  * Lists the fields that a bundled schema declares at each place of a document: the union over `$ref`, `allOf`,
@@ -17,13 +25,15 @@ export function planFieldIndex(root: Json): FieldIndex {
 
   const nodeFor = (pointers: readonly string[]): number => {
     const here = [...new Set(pointers.flatMap((pointer) => expand(root, pointer, new Set())))].sort();
-    const key = here.join('\n');
+    const telling = here.filter((pointer) => namesFields(atPointer(root, pointer)));
+    if (telling.length === 0) return anything;
+    const key = telling.join('\n');
     const known = positions.get(key);
     if (known !== undefined) return known;
     const position = nodes.length;
     positions.set(key, position);
     nodes.push({});
-    const node = describe(here);
+    const node = describe(telling);
     nodes[position] = node;
     return position;
   };
@@ -82,37 +92,17 @@ export function planFieldIndex(root: Json): FieldIndex {
   };
 
   nodeFor(['']);
-  return compact(nodes);
+  return nodes;
+}
+
+/** Tells whether a schema says something of the fields or items of its place. */
+function namesFields(schema: Json | undefined): boolean {
+  return isJsonObject(schema) && Object.keys(schema).some((keyword) => fieldKeywords.has(keyword));
 }
 
 /** The schemas that speak of the same place as the one at `pointer`, itself included. */
 function expand(root: Json, pointer: string, seen: Set<string>): readonly string[] {
   if (seen.has(pointer)) return [];
   seen.add(pointer);
-  const schema = atPointer(root, pointer);
-  if (!isJsonObject(schema)) return [pointer];
-  const referred = typeof schema.$ref === 'string' ? [decodeURIComponent(schema.$ref.slice(1))] : [];
-  const nested = subschemas(schema, pointer)
-    .filter(({ keyword }) => inPlace.has(keyword))
-    .map((inner) => inner.pointer);
-  return [pointer, ...[...referred, ...nested].flatMap((next) => expand(root, next, seen))];
-}
-
-/** Drops nodes that say nothing and numbers the others anew; references to dropped ones become "anything". */
-function compact(nodes: readonly FieldNode[]): FieldIndex {
-  const kept = nodes.flatMap((node, i) => (i === 0 || Object.keys(node).length > 0 ? [i] : []));
-  const renumbered = new Map(kept.map((old, position) => [old, position]));
-  const to = (old: number) => renumbered.get(old) ?? anything;
-  return kept.map((old) => {
-    const { fields, patterns, rest, prefix, items } = nodes[old]!;
-    return {
-      ...(fields
-        ? { fields: Object.fromEntries(Object.entries(fields).map(([name, node]) => [name, to(node)])) }
-        : {}),
-      ...(patterns ? { patterns: patterns.map(([pattern, node]) => [pattern, to(node)] as const) } : {}),
-      ...(rest === undefined ? {} : { rest: to(rest) }),
-      ...(prefix ? { prefix: prefix.map(to) } : {}),
-      ...(items === undefined ? {} : { items: to(items) }),
-    };
-  });
+  return [pointer, ...samePlaceSchemas(root, pointer).flatMap((next) => expand(root, next, seen))];
 }

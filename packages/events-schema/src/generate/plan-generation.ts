@@ -5,6 +5,8 @@ import type { ContractVersion, EventContract } from './event-contract.ts';
 import { planFieldIndex } from './field-index.ts';
 import { joinPointer } from './json-pointer.ts';
 import { type ContractFiles, type Contracts, readContracts } from './read-contracts.ts';
+import { findEndlessReference } from './same-place-schemas.ts';
+import { allSchemas } from './schema-vocabulary.ts';
 import { header, importPath, renderTypes, toKebabCase, toPascalCase } from './render-module.ts';
 import { bundleValidatorRuntime } from './validator-runtime.ts';
 
@@ -75,6 +77,13 @@ async function planSchema(
   const bundled = bundleSchema(contracts.schemas, schemaFile);
   problems.push(...bundled.problems);
   if (bundled.problems.length > 0) return undefined;
+  const pointers = [...allSchemas(bundled.schema)].map(({ pointer }) => pointer);
+  const endless = findEndlessReference(bundled.schema, pointers);
+  if (endless !== undefined) {
+    const fix = 'Refer to it from inside properties or items, or remove the $ref';
+    problems.push({ ...bundled.originOf(endless), reason: '$ref comes back to itself without end', fix });
+    return undefined;
+  }
   const validatorFile = `${stemPath}.validator.gen.ts`;
   const compiled = await compileValidator(bundled, importPath(validatorFile, runtimeFile));
   if (!('source' in compiled)) {

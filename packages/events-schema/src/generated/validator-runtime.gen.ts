@@ -1,43 +1,90 @@
 // Generated from the contracts by `busbar generate`. Do not edit.
 // @ts-nocheck
-var C=Object.create;var j=Object.defineProperty;var U=Object.getOwnPropertyDescriptor;var V=Object.getOwnPropertyNames;var B=Object.getPrototypeOf,G=Object.prototype.hasOwnProperty;var o=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(d){throw e=0,d}};var L=(t,e,d,a)=>{if(e&&typeof e=="object"||typeof e=="function")for(let f of V(e))!G.call(t,f)&&f!==d&&j(t,f,{get:()=>e[f],
-enumerable:!(a=U(e,f))||a.enumerable});return t};var c=(t,e,d)=>(d=t!=null?C(B(t)):{},L(e||!t||!t.__esModule?j(d,"default",{value:t,enumerable:!0}):d,t));var I=o((i0,A)=>{"use strict";A.exports=function t(e,d){if(e===d)return!0;if(e&&d&&typeof e=="object"&&typeof d=="object"){
-if(e.constructor!==d.constructor)return!1;var a,f,u;if(Array.isArray(e)){if(a=e.length,a!=d.length)return!1;for(f=a;f--!==
-0;)if(!t(e[f],d[f]))return!1;return!0}if(e.constructor===RegExp)return e.source===d.source&&e.flags===d.flags;if(e.valueOf!==
-Object.prototype.valueOf)return e.valueOf()===d.valueOf();if(e.toString!==Object.prototype.toString)return e.toString()===
-d.toString();if(u=Object.keys(e),a=u.length,a!==Object.keys(d).length)return!1;for(f=a;f--!==0;)if(!Object.prototype.hasOwnProperty.
-call(d,u[f]))return!1;for(f=a;f--!==0;){var i=u[f];if(!t(e[i],d[i]))return!1}return!0}return e!==e&&d!==d}});var D=o(l=>{"use strict";Object.defineProperty(l,"__esModule",{value:!0});var M=I();M.code='require("ajv/dist/runtime/eq\
-ual").default';l.default=M});var S=o(z=>{"use strict";Object.defineProperty(z,"__esModule",{value:!0});function N(t){let e=t.length,d=0,a=0,f;for(;a<
-e;)d++,f=t.charCodeAt(a++),f>=55296&&f<=56319&&a<e&&(f=t.charCodeAt(a),(f&64512)===56320&&a++);return d}z.default=N;N.code=
-'require("ajv/dist/runtime/ucs2length").default'});var Z=o(n=>{"use strict";Object.defineProperty(n,"__esModule",{value:!0});n.formatNames=n.fastFormats=n.fullFormats=void 0;
-function r(t,e){return{validate:t,compare:e}}n.fullFormats={date:r(w,_),time:r($(!0),v),"date-time":r(E(!0),R),"iso-time":r(
-$(),F),"iso-date-time":r(E(),P),duration:/^P(?!$)((\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?|(\d+W)?)$/,uri:k,
+/*!
+Holds code of fast-deep-equal.
+
+MIT License
+
+Copyright (c) 2017 Evgeny Poberezkin
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+/*!
+Holds code of ajv-formats.
+
+MIT License
+
+Copyright (c) 2020 Evgeny Poberezkin
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+var w=Object.create;var T=Object.defineProperty;var b=Object.getOwnPropertyDescriptor;var Z=Object.getOwnPropertyNames;var H=Object.getPrototypeOf,P=Object.prototype.hasOwnProperty;var O=(e,t)=>()=>{try{return t||e((t={exports:{}}).exports,t),t.exports}catch(a){throw t=0,a}};var Y=(e,t,a,d)=>{if(t&&typeof t=="object"||typeof t=="function")for(let f of Z(t))!P.call(e,f)&&f!==a&&T(e,f,{get:()=>t[f],
+enumerable:!(d=b(t,f))||d.enumerable});return e};var g=(e,t,a)=>(a=e!=null?w(H(e)):{},Y(t||!e||!e.__esModule?T(a,"default",{value:e,enumerable:!0}):a,e));var x=O((e0,y)=>{"use strict";y.exports=function e(t,a){if(t===a)return!0;if(t&&a&&typeof t=="object"&&typeof a=="object"){
+if(t.constructor!==a.constructor)return!1;var d,f,u;if(Array.isArray(t)){if(d=t.length,d!=a.length)return!1;for(f=d;f--!==
+0;)if(!e(t[f],a[f]))return!1;return!0}if(t.constructor===RegExp)return t.source===a.source&&t.flags===a.flags;if(t.valueOf!==
+Object.prototype.valueOf)return t.valueOf()===a.valueOf();if(t.toString!==Object.prototype.toString)return t.toString()===
+a.toString();if(u=Object.keys(t),d=u.length,d!==Object.keys(a).length)return!1;for(f=d;f--!==0;)if(!Object.prototype.hasOwnProperty.
+call(a,u[f]))return!1;for(f=d;f--!==0;){var i=u[f];if(!e(t[i],a[i]))return!1}return!0}return t!==t&&a!==a}});var S=O(n=>{"use strict";Object.defineProperty(n,"__esModule",{value:!0});n.formatNames=n.fastFormats=n.fullFormats=void 0;
+function r(e,t){return{validate:e,compare:t}}n.fullFormats={date:r(j,m),time:r(c(!0),l),"date-time":r(D(!0),E),"iso-time":r(
+c(),N),"iso-date-time":r(D(),M),duration:/^P(?!$)((\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?|(\d+W)?)$/,uri:G,
 "uri-reference":/^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i,
 "uri-template":/^(?:(?:[^\x00-\x20"'<>%\\^`{|}]|%[0-9a-f]{2})|\{[+#./;?&=,!@|]?(?:[a-z0-9_]|%[0-9a-f]{2})+(?::[1-9][0-9]{0,3}|\*)?(?:,(?:[a-z0-9_]|%[0-9a-f]{2})+(?::[1-9][0-9]{0,3}|\*)?)*\})*$/i,
 url:/^(?:https?|ftp):\/\/(?:\S+(?::\S*)?@)?(?:(?!(?:10|127)(?:\.\d{1,3}){3})(?!(?:169\.254|192\.168)(?:\.\d{1,3}){2})(?!172\.(?:1[6-9]|2\d|3[0-1])(?:\.\d{1,3}){2})(?:[1-9]\d?|1\d\d|2[01]\d|22[0-3])(?:\.(?:1?\d{1,2}|2[0-4]\d|25[0-5])){2}(?:\.(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]))|(?:(?:[a-z0-9\u{00a1}-\u{ffff}]+-)*[a-z0-9\u{00a1}-\u{ffff}]+)(?:\.(?:[a-z0-9\u{00a1}-\u{ffff}]+-)*[a-z0-9\u{00a1}-\u{ffff}]+)*(?:\.(?:[a-z\u{00a1}-\u{ffff}]{2,})))(?::\d{2,5})?(?:\/[^\s]*)?$/iu,
 email:/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i,
 hostname:/^(?=.{1,253}\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*\.?$/i,ipv4:/^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/,
 ipv6:/^((([0-9a-f]{1,4}:){7}([0-9a-f]{1,4}|:))|(([0-9a-f]{1,4}:){6}(:[0-9a-f]{1,4}|((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){5}(((:[0-9a-f]{1,4}){1,2})|:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){4}(((:[0-9a-f]{1,4}){1,3})|((:[0-9a-f]{1,4})?:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){3}(((:[0-9a-f]{1,4}){1,4})|((:[0-9a-f]{1,4}){0,2}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){2}(((:[0-9a-f]{1,4}){1,5})|((:[0-9a-f]{1,4}){0,3}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){1}(((:[0-9a-f]{1,4}){1,6})|((:[0-9a-f]{1,4}){0,4}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(:(((:[0-9a-f]{1,4}){1,7})|((:[0-9a-f]{1,4}){0,5}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:)))$/i,
-regex:n0,uuid:/^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,"json-pointer":/^(?:\/(?:[^~/]|~0|~1)*)*$/,
-"json-pointer-uri-fragment":/^#(?:\/(?:[a-z0-9_\-.!$&'()*+,;:=@]|%[0-9a-f]{2}|~0|~1)*)*$/i,"relative-json-pointer":/^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/,
-byte:e0,int32:{type:"number",validate:d0},int64:{type:"number",validate:f0},float:{type:"number",validate:q},double:{type:"\
-number",validate:q},password:!0,binary:!0};n.fastFormats={...n.fullFormats,date:r(/^\d\d\d\d-[0-1]\d-[0-3]\d$/,_),time:r(
-/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i,v),"date-time":r(/^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i,
-R),"iso-time":r(/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i,F),"iso-date-time":r(/^\d\d\d\d-[0-1]\d-[0-3]\d[t\s](?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i,
-P),uri:/^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/)?[^\s]*$/i,"uri-reference":/^(?:(?:[a-z][a-z0-9+\-.]*:)?\/?\/)?(?:[^\\\s#][^\s#]*)?(?:#[^\\\s]*)?$/i,
+regex:k,uuid:/^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,"json-pointer":/^(?:\/(?:[^~/]|~0|~1)*)*$/,"\
+json-pointer-uri-fragment":/^#(?:\/(?:[a-z0-9_\-.!$&'()*+,;:=@]|%[0-9a-f]{2}|~0|~1)*)*$/i,"relative-json-pointer":/^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/,
+byte:L,int32:{type:"number",validate:J},int64:{type:"number",validate:K},float:{type:"number",validate:A},double:{type:"\
+number",validate:A},password:!0,binary:!0};n.fastFormats={...n.fullFormats,date:r(/^\d\d\d\d-[0-1]\d-[0-3]\d$/,m),time:r(
+/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i,l),"date-time":r(/^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i,
+E),"iso-time":r(/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i,N),"iso-date-time":r(/^\d\d\d\d-[0-1]\d-[0-3]\d[t\s](?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i,
+M),uri:/^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/)?[^\s]*$/i,"uri-reference":/^(?:(?:[a-z][a-z0-9+\-.]*:)?\/?\/)?(?:[^\\\s#][^\s#]*)?(?:#[^\\\s]*)?$/i,
 email:/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i};
-n.formatNames=Object.keys(n.fullFormats);function W(t){return t%4===0&&(t%100!==0||t%400===0)}var X=/^(\d\d\d\d)-(\d\d)-(\d\d)$/,
-J=[0,31,28,31,30,31,30,31,31,30,31,30,31];function w(t){let e=X.exec(t);if(!e)return!1;let d=+e[1],a=+e[2],f=+e[3];return a>=
-1&&a<=12&&f>=1&&f<=(a===2&&W(d)?29:J[a])}function _(t,e){if(t&&e)return t>e?1:t<e?-1:0}var m=/^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
-function $(t){return function(d){let a=m.exec(d);if(!a)return!1;let f=+a[1],u=+a[2],i=+a[3],Y=a[4],T=a[5]==="-"?-1:1,x=+(a[6]||
-0),y=+(a[7]||0);if(x>23||y>59||t&&!Y)return!1;if(f<=23&&u<=59&&i<60)return!0;let s=u-y*T,h=f-x*T-(s<0?1:0);return(h===23||
-h===-1)&&(s===59||s===-1)&&i<61}}function v(t,e){if(!(t&&e))return;let d=new Date("2020-01-01T"+t).valueOf(),a=new Date(
-"2020-01-01T"+e).valueOf();if(d&&a)return d-a}function F(t,e){if(!(t&&e))return;let d=m.exec(t),a=m.exec(e);if(d&&a)return t=
-d[1]+d[2]+d[3],e=a[1]+a[2]+a[3],t>e?1:t<e?-1:0}var p=/t|\s/i;function E(t){let e=$(t);return function(a){let f=a.split(p);
-return f.length===2&&w(f[0])&&e(f[1])}}function R(t,e){if(!(t&&e))return;let d=new Date(t).valueOf(),a=new Date(e).valueOf();
-if(d&&a)return d-a}function P(t,e){if(!(t&&e))return;let[d,a]=t.split(p),[f,u]=e.split(p),i=_(d,f);if(i!==void 0)return i||
-v(a,u)}var K=/\/|:/,Q=/^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)(?:\?(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
-function k(t){return K.test(t)&&Q.test(t)}var b=/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/gm;function e0(t){
-return b.lastIndex=0,b.test(t)}var t0=-(2**31),a0=2**31-1;function d0(t){return Number.isInteger(t)&&t<=a0&&t>=t0}function f0(t){
-return Number.isInteger(t)}function q(){return!0}var r0=/[^\\]\\Z/;function n0(t){if(r0.test(t))return!1;try{return new RegExp(
-t),!0}catch{return!1}}});var g=c(D()),O=c(S()),H=c(Z()),l0=g.default.default??g.default,z0=O.default.default??O.default,m0=H.fullFormats;export{l0 as equal,m0 as formats,z0 as ucs2length};
+n.formatNames=Object.keys(n.fullFormats);function q(e){return e%4===0&&(e%100!==0||e%400===0)}var U=/^(\d\d\d\d)-(\d\d)-(\d\d)$/,
+V=[0,31,28,31,30,31,30,31,31,30,31,30,31];function j(e){let t=U.exec(e);if(!t)return!1;let a=+t[1],d=+t[2],f=+t[3];return d>=
+1&&d<=12&&f>=1&&f<=(d===2&&q(a)?29:V[d])}function m(e,t){if(e&&t)return e>t?1:e<t?-1:0}var s=/^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
+function c(e){return function(a){let d=s.exec(a);if(!d)return!1;let f=+d[1],u=+d[2],i=+d[3],R=d[4],$=d[5]==="-"?-1:1,p=+(d[6]||
+0),_=+(d[7]||0);if(p>23||_>59||e&&!R)return!1;if(f<=23&&u<=59&&i<60)return!0;let o=u-_*$,v=f-p*$-(o<0?1:0);return(v===23||
+v===-1)&&(o===59||o===-1)&&i<61}}function l(e,t){if(!(e&&t))return;let a=new Date("2020-01-01T"+e).valueOf(),d=new Date(
+"2020-01-01T"+t).valueOf();if(a&&d)return a-d}function N(e,t){if(!(e&&t))return;let a=s.exec(e),d=s.exec(t);if(a&&d)return e=
+a[1]+a[2]+a[3],t=d[1]+d[2]+d[3],e>t?1:e<t?-1:0}var z=/t|\s/i;function D(e){let t=c(e);return function(d){let f=d.split(z);
+return f.length===2&&j(f[0])&&t(f[1])}}function E(e,t){if(!(e&&t))return;let a=new Date(e).valueOf(),d=new Date(t).valueOf();
+if(a&&d)return a-d}function M(e,t){if(!(e&&t))return;let[a,d]=e.split(z),[f,u]=t.split(z),i=m(a,f);if(i!==void 0)return i||
+l(d,u)}var B=/\/|:/,C=/^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)(?:\?(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+function G(e){return B.test(e)&&C.test(e)}var I=/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/gm;function L(e){
+return I.lastIndex=0,I.test(e)}var W=-(2**31),X=2**31-1;function J(e){return Number.isInteger(e)&&e<=X&&e>=W}function K(e){
+return Number.isInteger(e)}function A(){return!0}var Q=/[^\\]\\Z/;function k(e){if(Q.test(e))return!1;try{return new RegExp(
+e),!0}catch{return!1}}});var h=g(x()),F=g(S()),d0=h.default,f0=F.fullFormats,r0=e=>{let t=0;for(let a of e)t+=1;return t};export{d0 as equal,f0 as formats,r0 as ucs2length};
