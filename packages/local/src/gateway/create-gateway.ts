@@ -1,7 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { CloudContext } from '../cloud-context.ts';
 import type { CallAction, Services } from '../services.ts';
-import type { HttpPassThrough } from './http-pass-through.ts';
-import type { ServiceAction } from './service-action.ts';
+import { AwsError } from './aws-error.ts';
+import { foreignOriginReason } from './host-guard.ts';
+import type { HttpPassThrough, HttpPassThroughRequest } from './http-pass-through.ts';
+import { PortInUseError } from './port-in-use-error.ts';
+import type { Answer } from './protocols/answer.ts';
+import type { Protocol } from './protocols/protocol.ts';
+import { defaultMaximumBodyBytes, readBody } from './read-body.ts';
+import { type Route, RouteRefusal, createRouter } from './route-request.ts';
+import { authorize, runAction } from './run-action.ts';
+import type { ActionContext, ServiceAction } from './service-action.ts';
+
+/** How long an idle connection is kept, in ms: longer than SDKs keep theirs, so that none is closed under a request. */
+const keepAliveTimeoutMs = 75_000;
 
 export interface GatewayOptions {
   readonly cloud: CloudContext;
@@ -24,6 +38,210 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-export function createGateway(options: GatewayOptions): Promise<Gateway> {
-  throw new Error(`not yet built (port ${options.port})`);
+/**
+ * Opens the local cloud's HTTP port on 127.0.0.1 and serves AWS's JSON, query and REST JSON protocols on it.
+ *
+ * A call goes through: Host and Origin guard → credential → route → IAM → action → commit of the store → answer.
+ * Signatures are read, not verified. `GET /_busbar/health` needs no credentials.
+ *
+ * @throws {PortInUseError} when another process listens on the port.
+ *
+ * @example
+ * ```ts
+ * const gateway = await createGateway({ cloud, services, actions: createSqsActions(queues) });
+ * const sqs = new SQSClient({ endpoint: gateway.endpoint, region: cloud.region, credentials });
+ * await sqs.send(new CreateQueueCommand({ QueueName: 'orders' }));
+ * //=> { QueueUrl: 'http://127.0.0.1:49152/000000000000/orders' }
+ * ```
+ */
+export async function createGateway({
+  cloud,
+  services,
+  actions,
+  passThroughs = [],
+  port: requestedPort = 0,
+}: GatewayOptions): Promise<Gateway> {
+  const route = createRouter(actions, passThroughs);
+  const actionsByKey = new Map(actions.map((action) => [`${action.service}:${action.name}`, action]));
+  const passThroughsByService = new Map(passThroughs.map((entry) => [entry.service, entry]));
+  let endpoint = '';
+
+  const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
+    const requestId = randomUUID();
+    response.setHeader('x-amzn-RequestId', requestId);
+    serve(request, response, requestId).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else write(response, plainAnswer(500, 'InternalFailure', messageOf(error)));
+    });
+  });
+
+  const serve = async (request: IncomingMessage, response: ServerResponse, requestId: string) => {
+    const refusal = foreignOriginReason(request.headers);
+    if (refusal !== undefined) return write(response, plainAnswer(403, 'ForbiddenOriginException', refusal));
+    const url = request.url ?? '/';
+    const mark = url.indexOf('?');
+    const path = mark === -1 ? url : url.slice(0, mark);
+    const query = mark === -1 ? '' : url.slice(mark + 1);
+    const method = request.method ?? 'GET';
+    if (path === '/_busbar/health' && method === 'GET') {
+      return write(response, {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: '{"status":"ok"}',
+      });
+    }
+
+    let found: Route;
+    try {
+      found = route({ method, path, query, headers: request.headers });
+    } catch (error) {
+      if (error instanceof RouteRefusal) {
+        return write(response, error.protocol.renderError(error.error, requestId));
+      }
+      throw error;
+    }
+    const context: ActionContext = {
+      cloud,
+      services,
+      principal: services.access.principalOf(found.credential?.accessKeyId),
+      requestId,
+      endpoint,
+      onDisconnect: (listener) => {
+        response.once('close', () => {
+          if (!response.writableFinished) listener();
+        });
+      },
+    };
+    if (found.kind === 'pass-through') {
+      return servePassThrough(found.passThrough, { request, response, method, url, context });
+    }
+    return serveAction(found, { request, response, context });
+  };
+
+  const serveAction = async (
+    found: Route & { readonly kind: 'action' },
+    {
+      request,
+      response,
+      context,
+    }: { request: IncomingMessage; response: ServerResponse; context: ActionContext },
+  ) => {
+    let protocol: Protocol = found.protocol;
+    try {
+      const resolved = found.resolve(await readBody(request, defaultMaximumBodyBytes));
+      protocol = resolved.protocol;
+      const output = await runAction(resolved.action, resolved.input, context);
+      write(response, protocol.renderOutput(output, context.requestId));
+    } catch (error) {
+      write(response, protocol.renderError(toAwsError(error), context.requestId));
+    }
+  };
+
+  const servePassThrough = async (
+    passThrough: HttpPassThrough,
+    {
+      request,
+      response,
+      method,
+      url,
+      context,
+    }: {
+      request: IncomingMessage;
+      response: ServerResponse;
+      method: string;
+      url: string;
+      context: ActionContext;
+    },
+  ) => {
+    let passed: HttpPassThroughRequest = { method, url, headers: request.headers, body: Buffer.alloc(0) };
+    try {
+      const body = await readBody(request, passThrough.maximumBodyBytes ?? defaultMaximumBodyBytes);
+      passed = { ...passed, body };
+      authorize(services.access, context.principal, passThrough.describe(passed).permissions);
+      const answer = await passThrough.handle(passed, { principal: context.principal });
+      await cloud.store.commit();
+      writePassedThrough(response, answer);
+    } catch (error) {
+      const { code, queryCode, message, statusCode } = toAwsError(error);
+      const { requestId } = context;
+      const shortCode = queryCode ?? code;
+      const answer = passThrough.refuse(passed, {
+        code: passThrough.service === 's3' ? shortCode : code,
+        message,
+        statusCode,
+        requestId,
+      });
+      writePassedThrough(response, answer);
+    }
+  };
+
+  const call: CallAction = async (service, name, input, principal) => {
+    const action = actionsByKey.get(`${service}:${name}`);
+    const passThrough = passThroughsByService.get(service);
+    if (action === undefined && passThrough !== undefined) return passThrough.call(name, input);
+    if (action === undefined) {
+      throw new AwsError('UnknownOperationException', `The local cloud does not support ${service}:${name}.`);
+    }
+    return runAction(action, input, {
+      cloud,
+      services,
+      principal: principal ?? services.access.principalOf(undefined),
+      requestId: randomUUID(),
+      endpoint,
+    });
+  };
+
+  const port = await listen(server, requestedPort);
+  endpoint = `http://127.0.0.1:${port}`;
+  return {
+    endpoint,
+    port,
+    call,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, error) : error);
+    });
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function writePassedThrough(
+  response: ServerResponse,
+  { statusCode, headers, body }: Awaited<ReturnType<HttpPassThrough['handle']>>,
+): void {
+  if (response.destroyed) return;
+  response.writeHead(statusCode, headers as Record<string, string | string[]>);
+  response.end(body);
+}
+
+function toAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  return new AwsError('InternalFailure', `The local cloud failed: ${messageOf(error)}`, { statusCode: 500 });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function plainAnswer(status: number, code: string, message: string): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': code },
+    body: JSON.stringify({ __type: code, message }),
+  };
 }

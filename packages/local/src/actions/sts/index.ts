@@ -1,3 +1,6 @@
 import type { ServiceAction } from '../../gateway/service-action.ts';
+import { assumeRole } from './assume-role.ts';
+import { getCallerIdentity } from './get-caller-identity.ts';
 
-export const stsActions: readonly ServiceAction[] = [];
+/** Every STS action. */
+export const stsActions: readonly ServiceAction[] = [assumeRole, getCallerIdentity];

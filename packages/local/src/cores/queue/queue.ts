@@ -1,0 +1,361 @@
+import { createUuidV4, limits, type Timer } from '@busbar/core';
+import type { CloudContext } from '../../cloud-context.ts';
+import type { PolicyDocument } from '../../iam/access-control.ts';
+import type { ReceivedMessage } from '../../services.ts';
+import type { Backlog } from './backlog.ts';
+import type { Deduplication } from './deduplication.ts';
+import { createFifoBacklog } from './fifo-backlog.ts';
+import type { Message, MessageState } from './message.ts';
+import { checkOutgoingMessage, type QueueMessageInput } from './outgoing-message.ts';
+import { type QueueAttributes, withDefaults } from './queue-attributes.ts';
+import { queueErrors } from './queue-errors.ts';
+import { parseReceiptHandle, createReceiptHandle } from './receipt-handle.ts';
+import { toReceivedMessage } from './received-message.ts';
+import { parseRedrivePolicy, type RedrivePolicy } from './redrive-policy.ts';
+import { prepareMessage, type SentMessage } from './send-message.ts';
+import { createStandardBacklog } from './standard-backlog.ts';
+
+/** A queue as the store keeps it. Times are epoch ms. */
+export interface QueueRecord {
+  readonly name: string;
+  readonly createdMs: number;
+  readonly modifiedMs: number;
+  /** As they were set; defaults are not stored. */
+  readonly attributes: QueueAttributes;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What a queue needs of the account that it is in. */
+export interface QueueHost {
+  readonly cloud: CloudContext;
+  readonly deduplication: Deduplication;
+  saveQueue(record: QueueRecord): void;
+  saveMessage(message: Message): void;
+  deleteMessage(message: Message): void;
+  /** Next ordinal; grows over restarts. */
+  nextOrdinal(): number;
+  /** The queue that a redrive policy names; `undefined` when there is none any more. */
+  deadLetterQueue(arn: string): Queue | undefined;
+  /** A message has become receivable. */
+  becameVisible(queueArn: string): void;
+}
+
+/** Numbers of messages by state. */
+export type MessageCounts = Readonly<Record<MessageState, number>>;
+
+/** One queue: a state machine on the cloud's clock. */
+export interface Queue {
+  readonly name: string;
+  readonly arn: string;
+  readonly fifo: boolean;
+  readonly record: QueueRecord;
+  /** With defaults. */
+  readonly attributes: QueueAttributes;
+  readonly redrivePolicy: RedrivePolicy | undefined;
+  /** The same object until it is changed. */
+  readonly policy: PolicyDocument | undefined;
+  counts(): MessageCounts;
+  /** @throws {AwsError} */
+  send(input: QueueMessageInput): SentMessage;
+  /** @throws {AwsError} OverLimit */
+  receive(maximum: number, visibilityTimeoutSeconds?: number): readonly ReceivedMessage[];
+  /** @throws {AwsError} */
+  delete(receiptHandle: unknown): void;
+  /** @throws {AwsError} */
+  changeVisibility(receiptHandle: unknown, seconds: number): void;
+  /** @throws {AwsError} PurgeQueueInProgress */
+  purge(): void;
+  update(change: {
+    readonly attributes?: QueueAttributes;
+    readonly tags?: Readonly<Record<string, string>>;
+  }): void;
+  /** Takes a message in that another queue gave up: dead-lettered or redriven. */
+  accept(message: Message): void;
+  /**
+   * Gives at most `maximum` visible messages up, oldest first, as new ones to the queues that `destinationOf` names.
+   * Stops at the first that has none.
+   */
+  redrive(
+    maximum: number,
+    destinationOf: (message: Message) => Queue | undefined,
+  ): { readonly moved: number; readonly stuck: boolean };
+  /** Forgets every message and timer. */
+  clear(): void;
+}
+
+/** Minimum time between two purges, in ms. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html (2026-11-20) */
+const purgeIntervalMs = 60_000;
+
+/** Creates a queue's state machine. @param restored messages that the store held, in order of their ordinals. */
+export function createQueue(initial: QueueRecord, host: QueueHost, restored: readonly Message[] = []): Queue {
+  const { clock, work, spy, random, region, accountId } = host.cloud;
+  const { name } = initial;
+  const fifo = name.endsWith('.fifo');
+  const arn = `arn:aws:sqs:${region}:${accountId}:${name}`;
+  const backlog: Backlog = fifo ? createFifoBacklog() : createStandardBacklog();
+  const messages = new Map<string, Message>();
+  const timers = new Map<string, Timer>();
+  const counts: Record<MessageState, number> = { visible: 0, delayed: 0, 'in-flight': 0 };
+  let record = initial;
+  let attributes = withDefaults(record.attributes, { fifo });
+  let redrivePolicy = parseRedrivePolicy(attributes.RedrivePolicy);
+  let policy = parsePolicy(attributes.Policy);
+  let purgedMs = Number.NEGATIVE_INFINITY;
+
+  const wakeIf = (receivable: boolean) => {
+    if (receivable) host.becameVisible(arn);
+  };
+  const move = (message: Message, state: MessageState) => {
+    counts[message.state] -= 1;
+    counts[state] += 1;
+    return backlog.change(message, state);
+  };
+  const cancelTimer = (message: Message) => {
+    timers.get(message.id)?.cancel();
+    timers.delete(message.id);
+  };
+  const becomeVisible = (message: Message) => {
+    cancelTimer(message);
+    wakeIf(move(message, 'visible'));
+  };
+  const hold = (message: Message, untilMs: number) => {
+    cancelTimer(message);
+    message.visibleAtMs = untilMs;
+    timers.set(
+      message.id,
+      work.setTimer(untilMs, () => becomeVisible(message)),
+    );
+  };
+  const add = (message: Message): boolean => {
+    messages.set(message.id, message);
+    counts[message.state] += 1;
+    if (message.state !== 'visible') hold(message, message.visibleAtMs);
+    return backlog.add(message);
+  };
+  const remove = (message: Message): boolean => {
+    cancelTimer(message);
+    messages.delete(message.id);
+    counts[message.state] -= 1;
+    host.deleteMessage(message);
+    return backlog.remove(message);
+  };
+  const retentionMs = () => Number(attributes.MessageRetentionPeriod) * 1_000;
+  const expire = (nowMs: number) => {
+    for (const message of messages.values()) {
+      if (message.sentMs + retentionMs() > nowMs) return;
+      remove(message);
+    }
+  };
+  const deadLetter = (message: Message): boolean => {
+    if (redrivePolicy === undefined || message.receivesHere < redrivePolicy.maxReceiveCount) return false;
+    const target = host.deadLetterQueue(redrivePolicy.deadLetterTargetArn);
+    if (target === undefined) return false;
+    remove(message);
+    spy.note({
+      type: 'message-dead-lettered',
+      atMs: clock.now(),
+      queueArn: arn,
+      deadLetterQueueArn: target.arn,
+      messageId: message.id,
+      body: message.body,
+    });
+    const sentMs = target.fifo ? clock.now() : message.sentMs;
+    target.accept({ ...message, sentMs, deadLetterSourceArn: arn });
+    return true;
+  };
+  const receiveOne = (message: Message, nowMs: number) => {
+    if (message.sentMs + retentionMs() <= nowMs) {
+      remove(message);
+      return false;
+    }
+    if (deadLetter(message)) return false;
+    message.receiveCount += 1;
+    message.receivesHere += 1;
+    message.firstReceivedMs ??= nowMs;
+    message.lastReceivedMs = nowMs;
+    message.receiptHandle = createReceiptHandle(
+      { queueName: name, messageId: message.id },
+      createUuidV4(random),
+    );
+    move(message, 'in-flight');
+    spy.note({
+      type: 'message-received',
+      atMs: nowMs,
+      queueArn: arn,
+      messageId: message.id,
+      receiveCount: message.receiveCount,
+    });
+    return true;
+  };
+
+  for (const message of restored) {
+    const due = message.state === 'visible' || message.visibleAtMs <= clock.now();
+    add({ ...message, state: due ? 'visible' : message.state });
+  }
+
+  return {
+    name,
+    arn,
+    fifo,
+    get record() {
+      return record;
+    },
+    get attributes() {
+      return attributes;
+    },
+    get redrivePolicy() {
+      return redrivePolicy;
+    },
+    get policy() {
+      return policy;
+    },
+
+    counts() {
+      expire(clock.now());
+      return counts;
+    },
+
+    send(input) {
+      checkOutgoingMessage(input, Number(attributes.MaximumMessageSize));
+      const { sent, message } = prepareMessage(input, { queueName: name, fifo, attributes, host });
+      if (message === undefined) return sent;
+      host.saveMessage(message);
+      wakeIf(add(message));
+      return sent;
+    },
+
+    receive(maximum, visibilityTimeoutSeconds = Number(attributes.VisibilityTimeout)) {
+      const nowMs = clock.now();
+      const room = limits.sqs.inFlightMessages - counts['in-flight'];
+      if (room <= 0 && !fifo) throw queueErrors.overLimit(limits.sqs.inFlightMessages);
+      expire(nowMs);
+      const received: Message[] = [];
+      backlog.take(Math.min(maximum, room), (message) => {
+        if (!receiveOne(message, nowMs)) return false;
+        received.push(message);
+        return true;
+      });
+      const answers = received.map(toReceivedMessage);
+      for (const message of received) {
+        if (visibilityTimeoutSeconds === 0) move(message, 'visible');
+        else hold(message, nowMs + visibilityTimeoutSeconds * 1_000);
+        host.saveMessage(message);
+      }
+      return answers;
+    },
+
+    delete(receiptHandle) {
+      const { messageId } = parseReceiptHandle(receiptHandle, name);
+      const message = messages.get(messageId);
+      if (message === undefined) return;
+      const newest = message.receiptHandle === receiptHandle;
+      if (fifo && !(newest && message.state === 'in-flight')) {
+        throw queueErrors.invalidValue(receiptHandle, 'ReceiptHandle', 'The receipt handle has expired.');
+      }
+      if (!newest) return;
+      const receivable = remove(message);
+      spy.note({ type: 'message-deleted', atMs: clock.now(), queueArn: arn, messageId });
+      wakeIf(receivable);
+    },
+
+    changeVisibility(receiptHandle, seconds) {
+      const { messageId } = parseReceiptHandle(receiptHandle, name);
+      const message = messages.get(messageId);
+      if (message?.state !== 'in-flight' || message.receiptHandle !== receiptHandle) {
+        throw queueErrors.invalidValue(
+          receiptHandle,
+          'ReceiptHandle',
+          'Message does not exist or is not available for visibility timeout change.',
+        );
+      }
+      const nowMs = clock.now();
+      const untilMs = nowMs + seconds * 1_000;
+      const limitSeconds = limits.sqs.visibilityTimeoutSeconds;
+      if (untilMs > (message.lastReceivedMs ?? nowMs) + limitSeconds * 1_000) {
+        throw queueErrors.invalidValue(
+          seconds,
+          'VisibilityTimeout',
+          `Total VisibilityTimeout for the message is beyond the limit [${limitSeconds} seconds]`,
+        );
+      }
+      if (seconds > 0) {
+        hold(message, untilMs);
+        return host.saveMessage(message);
+      }
+      message.visibleAtMs = nowMs;
+      host.saveMessage(message);
+      becomeVisible(message);
+    },
+
+    purge() {
+      const nowMs = clock.now();
+      if (nowMs - purgedMs < purgeIntervalMs) throw queueErrors.purgeInProgress(name);
+      purgedMs = nowMs;
+      this.clear();
+    },
+
+    update(change) {
+      const nextAttributes = { ...record.attributes, ...change.attributes };
+      record = {
+        ...record,
+        modifiedMs: clock.now(),
+        attributes: Object.fromEntries(Object.entries(nextAttributes).filter(([, value]) => value !== '')),
+        tags: change.tags ?? record.tags,
+      };
+      attributes = withDefaults(record.attributes, { fifo });
+      redrivePolicy = parseRedrivePolicy(attributes.RedrivePolicy);
+      policy = parsePolicy(attributes.Policy);
+      host.saveQueue(record);
+    },
+
+    accept(message) {
+      const nowMs = clock.now();
+      const { receiptHandle: _old, ...kept } = message;
+      const taken: Message = {
+        ...kept,
+        queueName: name,
+        ordinal: host.nextOrdinal(),
+        state: 'visible',
+        visibleAtMs: nowMs,
+        receivesHere: 0,
+      };
+      host.saveMessage(taken);
+      wakeIf(add(taken));
+    },
+
+    redrive(maximum, destinationOf) {
+      const nowMs = clock.now();
+      let moved = 0;
+      for (const message of messages.values()) {
+        if (message.state !== 'visible') continue;
+        if (moved === maximum) break;
+        const destination = destinationOf(message);
+        if (destination === undefined) return { moved, stuck: true };
+        remove(message);
+        const {
+          firstReceivedMs: _first,
+          lastReceivedMs: _last,
+          deadLetterSourceArn: _source,
+          ...kept
+        } = message;
+        destination.accept({ ...kept, id: createUuidV4(random), sentMs: nowMs, receiveCount: 0 });
+        moved += 1;
+      }
+      return { moved, stuck: false };
+    },
+
+    clear() {
+      for (const message of messages.values()) {
+        cancelTimer(message);
+        host.deleteMessage(message);
+      }
+      messages.clear();
+      backlog.clear();
+      for (const state of ['visible', 'delayed', 'in-flight'] as const) counts[state] = 0;
+    },
+  };
+}
+
+function parsePolicy(text: string | undefined): PolicyDocument | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as PolicyDocument);
+}
