@@ -1,45 +1,59 @@
-/**
- * Bundles each consumer's function: `src/<name>/handler.ts` → `dist/functions/<name>/index.mjs` with its source map.
- * One file holds everything, AWS SDK included: the asset runs where no node_modules is, and the version tested is the
- * version deployed.
- */
 import { globSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = import.meta.dirname;
-const outputDirectory = join(root, 'dist', 'functions');
 
-/** What CommonJS parts of the SDK need in an ES module. */
-const requireBanner =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+/** A function's bundle. */
+export interface FunctionBundle {
+  /** Name of the subscription's folder, which is the subscription's name. */
+  readonly name: string;
+  readonly sizeBytes: number;
+}
 
-const handlers = globSync('src/*/handler.ts', { cwd: root }).sort();
-await rm(outputDirectory, { recursive: true, force: true });
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: Object.fromEntries(
-    handlers.map((handler) => [join(basename(dirname(handler)), 'index'), handler]),
-  ),
-  outdir: outputDirectory,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  // The ES module builds of the SDK can be tree-shaken, the CommonJS ones cannot.
-  mainFields: ['module', 'main'],
-  minify: true,
-  keepNames: true,
-  sourcemap: 'linked',
-  sourcesContent: false,
-  legalComments: 'none',
-  banner: { js: requireBanner },
-  metafile: true,
-  logLevel: 'warning',
-});
-for (const [path, { bytes, entryPoint }] of Object.entries(metafile.outputs)) {
-  if (entryPoint === undefined) continue;
-  process.stdout.write(`${relative(root, join(root, path))} ${Math.round(bytes / 1024)} KiB\n`);
+/**
+ * Bundles each consumer's function: `src/<name>/handler.ts` → `<outputDirectory>/<name>/index.mjs` with its source map.
+ * One file holds everything, AWS SDK included: the asset runs where no node_modules is, and the SDK tested is the SDK
+ * deployed.
+ */
+export async function bundleFunctions(outputDirectory: string): Promise<readonly FunctionBundle[]> {
+  const handlers = globSync('src/*/handler.ts', { cwd: root }).sort();
+  await rm(outputDirectory, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(
+      handlers.map((handler) => [join(basename(dirname(handler)), 'index'), handler]),
+    ),
+    outdir: outputDirectory,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // The ES module builds of the SDK can be tree-shaken, the CommonJS ones cannot.
+    mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'src/bundle/environment-credentials.ts') },
+    minify: true,
+    // Errors are told apart by the names of their classes.
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    // CommonJS parts of the SDK call `require` for Node's own modules.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return Object.entries(metafile.outputs)
+    .filter(([, { entryPoint }]) => entryPoint !== undefined)
+    .map(([path, { bytes }]) => ({ name: basename(dirname(path)), sizeBytes: bytes }));
+}
+
+if (import.meta.main) {
+  for (const { name, sizeBytes } of await bundleFunctions(join(root, 'dist', 'functions'))) {
+    process.stdout.write(`dist/functions/${name}/index.mjs ${Math.round(sizeBytes / 1024)} KiB\n`);
+  }
 }

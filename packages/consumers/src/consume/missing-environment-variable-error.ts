@@ -8,7 +8,7 @@ export class MissingEnvironmentVariableError extends BusbarError {
   constructor(variables: readonly string[]) {
     super(
       `Failed to start function: environment variables "${variables.join('", "')}" are not set. ` +
-        'Declare the table or bucket in the subscription, then deploy.',
+        'Tables and buckets come from the subscription: declare them there, then deploy.',
       { retry: 'operator' },
     );
     this.variables = variables;
