@@ -35,7 +35,7 @@ function toFilterPattern(text: string): FilterPattern {
     const pattern = compilePattern(text);
     const { body } = JSON.parse(text) as { body?: unknown };
     return {
-      matches: (event) => pattern.matches(JSON.stringify(event)),
+      matches: pattern.matches,
       body: body === undefined ? 'any' : Array.isArray(body) ? 'text' : 'json',
     };
   } catch {

@@ -72,13 +72,15 @@ export function createDynamodbAdapter(
         `The local cloud does not implement dynamodb:${operation}`,
       );
     }
+    // Read before `validate`, which takes out of the input what dynalite does not know.
+    const returnsOld = input['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD';
     const data = tables.validate(operation, input);
     const tableName = String(data['TableName']);
     switch (operation) {
       case 'PutItem':
       case 'UpdateItem':
       case 'DeleteItem':
-        return write(operation, data, input['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD');
+        return write(operation, data, returnsOld);
       case 'CreateTable':
       case 'UpdateTable': {
         await tables.run(operation, data);
