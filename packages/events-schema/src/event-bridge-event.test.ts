@@ -65,6 +65,15 @@ describe('parseEventBridgeEvent', () => {
     expect(violationsOf(value)).toMatchSnapshot();
   });
 
+  it('keeps the text that is no JSON as the value of the violation, out of the message', () => {
+    const result = safeParseEventBridgeEvent('name: Ada');
+
+    expect(result.success ? [] : result.error.violations).toEqual([
+      { pointer: '', keyword: 'json', message: 'must be JSON text', value: 'name: Ada', params: {} },
+    ]);
+    expect(result.success ? '' : result.error.message).not.toContain('Ada');
+  });
+
   it('throws an error that names the event', () => {
     const parse = () => parseEventBridgeEvent({ ...event, detail: { data: {} } });
 

@@ -34,8 +34,9 @@ export function safeParseEventBridgeEvent(
   if (typeof event === 'string') {
     try {
       value = JSON.parse(event);
-    } catch (error) {
-      const message = `must be JSON text: ${error instanceof Error ? error.message : String(error)}`;
+    } catch {
+      // The parser's own message quotes the text, which may be personal.
+      const message = 'must be JSON text';
       return refuse(event, [{ pointer: '', keyword: 'json', message, value: event, params: {} }]);
     }
   }
