@@ -25,19 +25,24 @@ export interface Deployment {
   readonly consumers: Readonly<Record<string, ConsumerDeployment>>;
 }
 
+const RULE_ARN = 'RuleArn';
+
 /**
- * Finds the parts of an environment in the outputs of its stacks.
+ * Finds the parts of an environment in the outputs of its stacks. A consumer is whatever has a rule: `order-projection`
+ * is read from `OrderProjectionRuleArn`, `OrderProjectionQueueUrl`, ….
  *
- * @param subscriptionNames consumers to look for: `order-projection` has the outputs `OrderProjectionRuleArn`, ….
  * @throws {DeploymentOutputMissingError} naming the output that no stack has.
  */
-export function toDeployment(outputs: StackOutputs, subscriptionNames: readonly string[]): Deployment {
+export function toDeployment(outputs: StackOutputs): Deployment {
   const merged: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(outputs));
   const output = (key: string): string => {
     const value = merged[key];
     if (value === undefined) throw new DeploymentOutputMissingError(key, Object.keys(outputs));
     return value;
   };
+  const prefixes = Object.keys(merged)
+    .filter((key) => key.endsWith(RULE_ARN))
+    .map((key) => key.slice(0, -RULE_ARN.length));
   return {
     eventBusName: output('EventBusName'),
     eventBusArn: output('EventBusArn'),
@@ -48,22 +53,19 @@ export function toDeployment(outputs: StackOutputs, subscriptionNames: readonly 
     notificationsTableName: output('NotificationsTableName'),
     idempotencyTableName: output('IdempotencyTableName'),
     consumers: Object.fromEntries(
-      subscriptionNames.map((name) => {
-        const prefix = toPascalCase(name);
-        return [
-          name,
-          {
-            ruleArn: output(`${prefix}RuleArn`),
-            queueUrl: output(`${prefix}QueueUrl`),
-            deadLetterQueueUrl: output(`${prefix}DeadLetterQueueUrl`),
-            functionName: output(`${prefix}FunctionName`),
-          },
-        ];
-      }),
+      prefixes.map((prefix) => [
+        toKebabCase(prefix),
+        {
+          ruleArn: output(`${prefix}${RULE_ARN}`),
+          queueUrl: output(`${prefix}QueueUrl`),
+          deadLetterQueueUrl: output(`${prefix}DeadLetterQueueUrl`),
+          functionName: output(`${prefix}FunctionName`),
+        },
+      ]),
     ),
   };
 }
 
-function toPascalCase(kebab: string): string {
-  return kebab.replace(/(^|-)([a-z0-9])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+function toKebabCase(pascal: string): string {
+  return pascal.replace(/[A-Z]/g, (letter, at: number) => `${at > 0 ? '-' : ''}${letter.toLowerCase()}`);
 }

@@ -1,10 +1,11 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { orders } from '@busbar/events-schema';
-import type { OrderPublisherPort, OutgoingOrder } from '@busbar/operations';
-import { createPublisher } from '@busbar/producers';
+import { ContractViolationError, orders } from '@busbar/events-schema';
+import type { OrderEvent, OrderPublisherPort, OrderViolation, OutgoingOrder } from '@busbar/operations';
+import { createPublisher, EventTooLargeError, type Publisher } from '@busbar/producers';
 
 export interface OrderPublisherOptions {
   readonly eventBusName: string;
+  /** Client with `maxAttempts: 1`: the publisher retries by itself. */
   readonly client: EventBridgeClient;
   /** `metadata.correlationId` of every event of the run. */
   readonly correlationId: string;
@@ -23,15 +24,25 @@ export function createOrderPublisher({
     producer: { service: 'demo-shop' },
   });
   return {
-    findViolations(order) {
-      const definition = order.kind === 'placed' ? orders.OrderPlaced.v2 : orders.OrderCancelled.v1;
-      const parsed = definition.safeParse(order.data);
-      return parsed.success ? [] : parsed.error.violations;
-    },
+    findViolations: (order) => findViolations(publisher, order),
     async publishAll(outgoing) {
       await publisher.publishAll(outgoing.map((each) => toPublication(each, correlationId)));
     },
   };
+}
+
+function findViolations(publisher: Publisher, order: OrderEvent): readonly OrderViolation[] {
+  try {
+    if (order.kind === 'placed') publisher.prepare(orders.OrderPlaced, order.data);
+    else publisher.prepare(orders.OrderCancelled, order.data);
+    return [];
+  } catch (error) {
+    if (error instanceof ContractViolationError) return error.violations;
+    if (error instanceof EventTooLargeError) {
+      return [{ pointer: '/', message: `must be at most ${error.limitBytes} bytes`, value: error.sizeBytes }];
+    }
+    throw error;
+  }
 }
 
 function toPublication({ order, id, version }: OutgoingOrder, correlationId: string) {

@@ -6,7 +6,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { orderProjection, subscriptions } from '@busbar/consumers/subscriptions';
+import { orderProjection } from '@busbar/consumers/subscriptions';
 import { createRandom, createUuidV7 } from '@busbar/core';
 import { type LocalCloud, startLocalCloud } from '@busbar/local';
 import { type MainJobClients, type MainJobReport, runMainJob, toDeployment } from '@busbar/operations';
@@ -43,7 +43,11 @@ export async function runDemo(flags: DemoFlags, printer: Printer): Promise<numbe
     const timed = { ...report, timingsMs: { start: startMs, ...report.timingsMs } };
     const kept = flags.keep ? { endpoint: cloud.endpoint } : {};
     writeRejects(flags.rejects, timed);
-    printer.result(flags.json ? JSON.stringify({ ...timed, ...kept }) : renderReport(timed, { rejectsFile: flags.rejects }));
+    printer.result(
+      flags.json
+        ? JSON.stringify({ ...timed, ...kept })
+        : renderReport(timed, { rejectsFile: flags.rejects }),
+    );
     if (flags.keep) {
       const note = `The local cloud keeps running at ${cloud.endpoint} until you press Ctrl+C.`;
       if (flags.json) printer.note(note);
@@ -63,15 +67,12 @@ function runInCloud(
   const { endpoint, region, credentials } = cloud;
   const connection = { endpoint, region, credentials };
   const clients: MainJobClients = {
-    eventBridge: new EventBridgeClient(connection),
+    eventBridge: new EventBridgeClient({ ...connection, maxAttempts: 1 }),
     sqs: new SQSClient(connection),
     s3: new S3Client({ ...connection, forcePathStyle: true }),
     dynamoDb: DynamoDBDocumentClient.from(new DynamoDBClient(connection)),
   };
-  const deployment = toDeployment(
-    cloud.outputs,
-    subscriptions.map(({ name }) => name),
-  );
+  const deployment = toDeployment(cloud.outputs);
   const nowMs = cloud.clock.now();
   return runMainJob({
     csv: { file, text },

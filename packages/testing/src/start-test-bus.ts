@@ -1,0 +1,81 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createVirtualClock } from '@busbar/core';
+import { startLocalCloud } from '@busbar/local';
+import { readDeadLetters, toDeployment } from '@busbar/operations';
+import { createPublisher } from '@busbar/producers';
+import { findAssembly } from './find-assembly.ts';
+import type { TestBus, TestBusOptions } from './test-bus.ts';
+import { type DeliveryFate, UnexpectedDeliveryError } from './unexpected-delivery-error.ts';
+import { UnknownSubscriptionError } from './unknown-subscription-error.ts';
+
+/**
+ * Starts a local cloud in the test's own process, with a clock that stands still until something waits for it.
+ *
+ * @throws {AssemblyNotFoundError} when there is no synthesized assembly; {AssemblyError} when it cannot be run.
+ *
+ * @example
+ * ```ts
+ * const bus = await startTestBus();
+ * const placed = await bus.publish(orders.OrderPlaced, order);
+ * await bus.waitForHandled('order-projection', placed);
+ * await bus.deadLetters('order-projection'); //=> []
+ * await bus.stop();
+ * ```
+ */
+export async function startTestBus(options: TestBusOptions = {}): Promise<TestBus> {
+  const { assembly = findAssembly(process.cwd()), source = 'busbar.shop', ...cloudOptions } = options;
+  const cloud = await startLocalCloud({ clock: createVirtualClock(), ...cloudOptions, assembly });
+  const { endpoint, region, credentials } = cloud;
+  const deployment = toDeployment(cloud.outputs);
+  const eventBridge = new EventBridgeClient({ endpoint, region, credentials, maxAttempts: 1 });
+  const sqs = new SQSClient({ endpoint, region, credentials });
+  const publisher = createPublisher({ eventBusName: deployment.eventBusName, client: eventBridge, source });
+
+  const deliveries = new Set<string>();
+  cloud.spy.listen((record) => {
+    if (record.type === 'event-delivered') deliveries.add(`${record.ruleArn} ${record.eventId}`);
+  });
+  const consumerOf = (subscription: string) => {
+    const consumer = deployment.consumers[subscription];
+    if (consumer === undefined)
+      throw new UnknownSubscriptionError(subscription, Object.keys(deployment.consumers));
+    return consumer;
+  };
+  const deadLetters = async (subscription: string) => {
+    await cloud.settle();
+    return readDeadLetters(sqs, consumerOf(subscription).deadLetterQueueUrl);
+  };
+
+  const expectFate = async (
+    subscription: string,
+    { id, eventId }: { readonly id: string; readonly eventId: string },
+    wanted: DeliveryFate,
+  ) => {
+    const { ruleArn, functionName } = consumerOf(subscription);
+    const dead = (await deadLetters(subscription)).some((letter) => letter.eventId === id);
+    const delivered = deliveries.has(`${ruleArn} ${eventId}`);
+    const fate: DeliveryFate = dead ? 'dead-lettered' : delivered ? 'handled' : 'not-delivered';
+    if (fate === wanted) return;
+    const lastError = cloud.logs(functionName).findLast(({ message }) => message.includes(id))?.message;
+    const detail = delivered
+      ? (lastError ?? 'its function logged nothing about it')
+      : `rule ${ruleArn} did not match it`;
+    throw new UnexpectedDeliveryError(subscription, id, fate, wanted, detail);
+  };
+
+  return {
+    cloud,
+    seed: cloud.seed,
+    publish: (event, data, publishOptions) =>
+      publisher.publish(event, data, { occurredAt: new Date(cloud.clock.now()), ...publishOptions }),
+    waitForHandled: (subscription, event) => expectFate(subscription, event, 'handled'),
+    expectNoDelivery: (subscription, event) => expectFate(subscription, event, 'not-delivered'),
+    deadLetters,
+    async stop() {
+      eventBridge.destroy();
+      sqs.destroy();
+      await cloud.stop();
+    },
+  };
+}
