@@ -57,7 +57,7 @@ function conditionHolds(
   if (operatorName === 'Null') return (actual === undefined) === (wanted[0]?.toLowerCase() === 'true');
 
   const forAll = operatorName.startsWith('ForAllValues:');
-  const bareName = operatorName.replace(/^For(Any|All)Values:/, '');
+  const bareName = operatorName.replace(/^For(AnyValue|AllValues):/, '');
   const ifExists = bareName.endsWith('IfExists');
   const operator = operators[ifExists ? bareName.slice(0, -'IfExists'.length) : bareName];
   if (operator === undefined) return effect === 'Deny';
