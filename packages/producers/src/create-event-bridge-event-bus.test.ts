@@ -88,6 +88,11 @@ describe('EventBridge event bus', () => {
       },
     ],
     [
+      'any other code of the 500s, likewise',
+      { status: 529, code: 'Overloaded', message: 'busy' },
+      { errorCode: 'Overloaded', errorMessage: 'busy', outcome: 'unknown', retry: 'later' },
+    ],
+    [
       'a lost response: the bus may have taken the entries',
       'lost-response',
       { errorCode: 'ECONNRESET', errorMessage: 'socket hang up', outcome: 'unknown', retry: 'later' },
@@ -142,6 +147,19 @@ describe('EventBridge event bus', () => {
     abort.abort();
 
     await expect(call).rejects.toMatchObject({ errorCode: 'AbortError', outcome: 'unknown' });
+  });
+
+  it('gives up a call that is not answered for 10 seconds: the bus may have taken the entries', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    aws.fail('PutEvents', 'no-answer');
+    const eventBus = createEventBridgeEventBus({ eventBusName: 'orders' });
+
+    const call = eventBus.putEvents(entries).catch((error) => error);
+    while (aws.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+
+    expect(await call).toMatchObject({ errorCode: 'ETIMEDOUT', outcome: 'unknown', retry: 'later' });
   });
 
   it('passes on that it may not describe the bus', async () => {

@@ -17,9 +17,12 @@ describe('publishAll', () => {
   const itemsOf = (count: number) => createOrders(count).map((data) => ({ event: orders.OrderPlaced, data }));
 
   it('does nothing for no events', async () => {
-    const eventBus = createScriptedEventBus([], { exists: async () => expect.fail('it is asked') });
+    const { publisher, warnings } = setUpPublisher(
+      createScriptedEventBus([], { exists: async () => expect.fail('it is asked') }),
+    );
 
-    expect(await setUpPublisher(eventBus).publisher.publishAll([])).toEqual([]);
+    expect(await publisher.publishAll([])).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   it('splits 12 events into calls of 10 and 2 and answers in their order', async () => {
@@ -128,7 +131,10 @@ describe('publishAll', () => {
   it('publishes prepared events under the ids and times that they have', async () => {
     const eventBus = createInProcessEventBus();
     const { publisher, clock } = setUpPublisher(eventBus);
-    const prepared = publisher.prepare(orders.OrderPlaced, order, { resources: ['arn:aws:s3:::shop'] });
+    const prepared = publisher.prepare(orders.OrderPlaced, order, {
+      correlationId: 'basket-1',
+      resources: ['arn:aws:s3:::shop'],
+    });
 
     clock.advanceTo(clock.now() + 60_000);
     await publisher.publishAll([prepared]);
@@ -165,21 +171,25 @@ describe('publishAll', () => {
     ]);
   });
 
-  it('does not wait for the question whether the bus exists when the signal is aborted', async () => {
-    const abort = new AbortController();
-    const eventBus = createScriptedEventBus([], { exists: () => new Promise(() => {}) });
+  it.each(['before', 'while'])(
+    'ends, with nothing sent, when the signal is aborted %s it asks for the bus',
+    async (moment) => {
+      const abort = new AbortController();
+      const eventBus = createScriptedEventBus([], { exists: () => new Promise(() => {}) });
+      if (moment === 'before') abort.abort();
 
-    const call = setUpPublisher(eventBus).publisher.publish(orders.OrderPlaced, order, {
-      signal: abort.signal,
-    });
-    abort.abort();
+      const call = setUpPublisher(eventBus).publisher.publish(orders.OrderPlaced, order, {
+        signal: abort.signal,
+      });
+      abort.abort();
 
-    await expect(call).rejects.toMatchObject({
-      code: 'PUBLISH_ABORTED',
-      rejected: [{ outcome: 'not-sent', attempts: 0 }],
-    });
-    expect(eventBus.calls).toEqual([]);
-  });
+      await expect(call).rejects.toMatchObject({
+        code: 'PUBLISH_ABORTED',
+        rejected: [{ outcome: 'not-sent', attempts: 0 }],
+      });
+      expect(eventBus.calls).toEqual([]);
+    },
+  );
 
   it('either accepts an event exactly once or names it, under any schedule of failures', async () => {
     const anyFailure = constantFrom<ScriptStep>(

@@ -34,10 +34,10 @@ export function createEventBusCheck({ eventBus, onWarning }: EventBusCheckOption
   const warn = (cause: unknown) => {
     if (hasWarned) return;
     hasWarned = true;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
     onWarning({
       code: 'EVENT_BUS_UNVERIFIED',
-      message: `Publishing to event bus "${eventBusName}" without knowing that it exists: ${reason} Grant events:DescribeEventBus, or set verifyEventBus to false if the bus is known to exist.`,
+      message: `Publishing to event bus "${eventBusName}" without knowing that it exists: ${reason}. Grant events:DescribeEventBus, or set verifyEventBus to false if the bus is known to exist.`,
       eventBusName,
       cause,
     });
