@@ -53,7 +53,7 @@ export function createSqliteStateStore(dataDir: string): StateStore {
     }
     return collection;
   };
-  const isDirty = () => collections.values().some(({ dirty }) => dirty.size > 0);
+  const isDirty = () => [...collections.values()].some(({ dirty }) => dirty.size > 0);
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
