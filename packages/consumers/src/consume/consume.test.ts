@@ -197,6 +197,19 @@ describe('consume', () => {
     ]);
   });
 
+  it('logs why data breaks its contract but none of its values', async () => {
+    const { handle, texts } = startConsumer();
+
+    await handle(
+      toBatch({ data: { ...placedV2, customerId: 42, country: { secret: 'jane@example.org' } } }),
+      lambdaContext,
+    );
+
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain('/country must be string');
+    expect(texts[0]).not.toContain('jane@example.org');
+  });
+
   it('fails one record, not the batch, when a handler throws something that is no Error', async () => {
     const { handle, handled, lines } = startConsumer({ failing: { odd: undefined } });
 

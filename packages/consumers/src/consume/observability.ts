@@ -44,7 +44,12 @@ export function createObservability(
     metrics,
     eventLogger: (event) => logger.createChild({ persistentKeys: describeEvent(event) }),
     logFailure(error, messageId, event) {
-      const facts = { messageId, ...(event && describeEvent(event)), reason: error.message, error };
+      const facts = {
+        messageId,
+        ...(event && describeEvent(event)),
+        reason: error.message,
+        error: describeError(error),
+      };
       if (error instanceof EventInProgressError) logger.warn('event in progress elsewhere', facts);
       else logger.error('event failed', facts);
     },
@@ -61,5 +66,22 @@ function describeEvent({ envelope, delivery }: EventFacts) {
     delivery: delivery.kind,
     attempt: delivery.attempt,
     ...(delivery.replayName !== undefined && { replayName: delivery.replayName }),
+  };
+}
+
+interface ErrorDescription {
+  readonly name: string;
+  readonly code?: string;
+  readonly stack?: string;
+  readonly cause?: ErrorDescription;
+}
+
+/** An error without its data fields: those of a contract violation hold values of the event, which belong in no log. */
+function describeError(error: Error): ErrorDescription {
+  return {
+    name: error.name,
+    ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+    ...(error.stack !== undefined && { stack: error.stack }),
+    ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
   };
 }

@@ -27,7 +27,7 @@ function start(refuse: (key: string) => boolean = () => false) {
     observability,
   );
   const contents = () =>
-    Object.fromEntries([...objects].map(([key, body]) => [key, gunzipSync(body).toString('utf8')]));
+    Object.fromEntries([...objects].sort().map(([key, body]) => [key, gunzipSync(body).toString('utf8')]));
   return { handle, objects, puts, contents, ...observability };
 }
 
@@ -97,8 +97,8 @@ describe('event-archiver', () => {
 
     expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-3' }] });
     expect(Object.values(contents())).toEqual([
-      '{   "source": "legacy.till",   "amount": 12345678901234567890.10 }\n',
       '"text"\n',
+      '{   "source": "legacy.till",   "amount": 12345678901234567890.10 }\n',
     ]);
   });
 

@@ -1,5 +1,7 @@
+import { compilePattern } from '@busbar/event-pattern';
 import { orders } from '@busbar/events-schema';
 import { describe, expect, it } from 'vitest';
+import { toEnvelope } from '../fixtures/sqs-event.ts';
 import { deriveEventPattern } from './derive-event-pattern.ts';
 
 describe('deriveEventPattern', () => {
@@ -41,5 +43,29 @@ describe('deriveEventPattern', () => {
 
   it('matches every event by an empty prefix of its source', () => {
     expect(deriveEventPattern('all')).toEqual({ source: [{ prefix: '' }] });
+  });
+
+  it('gives patterns that match exactly what was subscribed to', () => {
+    const placedV1 = toEnvelope({ metadata: { version: '1.3' } });
+    const placedV2 = toEnvelope({ metadata: { version: '2.0' } });
+    const placedV21 = toEnvelope({ metadata: { version: '21.0' } });
+    const cancelledV1 = toEnvelope({ detailType: 'orders.OrderCancelled', metadata: { version: '1.0' } });
+    const foreign = { source: 'aws.s3', 'detail-type': 'Object Created', detail: {} };
+    const events = [placedV1, placedV2, placedV21, cancelledV1, foreign];
+    const matched = (pattern: object) => {
+      const compiled = compilePattern(JSON.stringify(pattern));
+      return events.map((event) => compiled.matches(event));
+    };
+
+    expect(matched(deriveEventPattern([orders.OrderPlaced]))).toEqual([true, true, true, false, false]);
+    expect(matched(deriveEventPattern([orders.OrderPlaced.v2]))).toEqual([false, true, false, false, false]);
+    expect(matched(deriveEventPattern([orders.OrderCancelled, orders.OrderPlaced.v2]))).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(matched(deriveEventPattern('all'))).toEqual([true, true, true, true, true]);
   });
 });
