@@ -1,14 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import type { CliCommand } from './cli-command.ts';
 import { demoCommand } from './commands/demo.ts';
 import { generateCommand } from './commands/generate.ts';
 import { localCommand } from './commands/local.ts';
 import { exitCodes, type Printer, printer as standardPrinter } from './printer.ts';
-
-/** A command: its declaration here, what it does in a module that is loaded only when it runs. */
-export interface CliCommand {
-  /** @param finish takes the exit code. */
-  declare(printer: Printer, finish: (exitCode: number) => void): Command;
-}
 
 /** Every command, in the order in which `busbar --help` lists them. */
 const commands: readonly CliCommand[] = [demoCommand, generateCommand, localCommand];

@@ -1,15 +1,7 @@
 import { Command } from 'commander';
-import type { CliCommand } from '../create-program.ts';
+import type { CliCommand } from '../cli-command.ts';
+import type { DemoFlags } from '../demo/demo-flags.ts';
 import { integerBetween } from './parse-integer.ts';
-
-export interface DemoFlags {
-  readonly input?: string;
-  readonly rejects: string;
-  readonly assembly?: string;
-  readonly seed: number;
-  readonly json?: true;
-  readonly keep?: true;
-}
 
 /** `busbar demo`: the main job on a local cloud, from CSV to verdict. */
 export const demoCommand: CliCommand = {

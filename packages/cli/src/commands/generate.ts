@@ -1,11 +1,6 @@
 import { Command } from 'commander';
-import type { CliCommand } from '../create-program.ts';
-
-export interface GenerateFlags {
-  readonly check?: true;
-  readonly contracts?: string;
-  readonly out?: string;
-}
+import type { CliCommand } from '../cli-command.ts';
+import type { GenerateFlags } from '../generate/generate-flags.ts';
 
 /** `busbar generate`: types, validators, definitions and patterns from the contracts. */
 export const generateCommand: CliCommand = {

@@ -1,15 +1,7 @@
 import { Command, Option } from 'commander';
-import type { CliCommand } from '../create-program.ts';
+import type { CliCommand } from '../cli-command.ts';
+import type { LocalFlags } from '../local/local-flags.ts';
 import { integerBetween } from './parse-integer.ts';
-
-export interface LocalFlags {
-  readonly assembly?: string;
-  readonly port: number;
-  readonly dataDir?: string;
-  readonly account?: string;
-  readonly iam: 'enforce' | 'report' | 'off';
-  readonly json?: true;
-}
 
 /** `busbar local`: an AWS account on this machine until it is stopped. */
 export const localCommand: CliCommand = {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { generate } from '@busbar/events-schema/generate';
-import type { GenerateFlags } from '../commands/generate.ts';
 import { exitCodes, type Printer } from '../printer.ts';
+import type { GenerateFlags } from './generate-flags.ts';
 
 const eventsSchema = new URL('../../../events-schema/', import.meta.url);
 

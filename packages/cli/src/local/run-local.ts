@@ -1,6 +1,6 @@
 import { startLocalCloud } from '@busbar/local';
-import type { LocalFlags } from '../commands/local.ts';
 import { exitCodes, type Printer } from '../printer.ts';
+import type { LocalFlags } from './local-flags.ts';
 import { renderAccessReport } from './render-access-report.ts';
 import { untilStopped } from './until-stopped.ts';
 
