@@ -1,19 +1,12 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLocalCloud } from '../packages/local/src/index.ts';
-
-// This folder is no package and has no dependencies: the clients are those with which the local cloud tests itself.
-const load = createRequire(new URL('../packages/local/package.json', import.meta.url));
-type EventBridge =
-  typeof import('../packages/local/node_modules/@aws-sdk/client-eventbridge/dist-types/index.d.ts');
-type Sqs = typeof import('../packages/local/node_modules/@aws-sdk/client-sqs/dist-types/index.d.ts');
-const events: EventBridge = load('@aws-sdk/client-eventbridge');
-const sqs: Sqs = load('@aws-sdk/client-sqs');
+import type { LocalCloud } from '../packages/local/src/index.ts';
+import { createRoutedQueue } from './routed-queue.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const tsc = join(root, 'node_modules/.bin/tsc');
@@ -47,12 +40,12 @@ describe('a service outside the workspace that installs the packed packages', { 
   let compiled: Finished;
   const compile = (...options: string[]) =>
     run(service, tsc, ['--project', '.', '--typeRoots', join(root, 'node_modules/@types'), ...options]);
-  const start = (endpoint: string, eventBusName: string) =>
+  const start = ({ endpoint, region, credentials }: LocalCloud, eventBusName: string) =>
     run(service, process.execPath, ['dist/main.js'], {
       AWS_ENDPOINT_URL: endpoint,
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       EVENT_BUS_NAME: eventBusName,
     });
 
@@ -95,10 +88,10 @@ describe('a service outside the workspace that installs the packed packages', { 
   it('publishes to the local cloud, whose rule delivers the order to a queue', async () => {
     const cloud = await startLocalCloud();
     try {
-      const queue = await createRoutedQueue(cloud.endpoint, 'shop');
+      const queue = await createRoutedQueue(cloud, 'shop');
 
-      const { exitCode, stdout, stderr } = await start(cloud.endpoint, 'shop');
-      const message = await queue.receive();
+      const { exitCode, stdout, stderr } = await start(cloud, 'shop');
+      const messages = await queue.receive();
 
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       const published = JSON.parse(stdout);
@@ -108,22 +101,24 @@ describe('a service outside the workspace that installs the packed packages', { 
         detailType: 'orders.OrderPlaced',
         version: '2.0',
       });
-      expect(message).toMatchObject({
-        id: published.eventId,
-        'detail-type': 'orders.OrderPlaced',
-        source: 'busbar.shop',
-        time: '2010-12-01T08:26:00Z',
-        detail: {
-          metadata: {
-            id: 'basket-700001',
-            version: '2.0',
-            occurredAt: '2010-12-01T08:26:00.123Z',
-            correlationId: 'basket-700001',
-            producer: { service: 'checkout-service', version: '1.0.0' },
+      expect(messages).toMatchObject([
+        {
+          id: published.eventId,
+          'detail-type': 'orders.OrderPlaced',
+          source: 'busbar.shop',
+          time: '2010-12-01T08:26:00Z',
+          detail: {
+            metadata: {
+              id: 'basket-700001',
+              version: '2.0',
+              occurredAt: '2010-12-01T08:26:00.123Z',
+              correlationId: 'basket-700001',
+              producer: { service: 'checkout-service', version: '1.0.0' },
+            },
+            data: { orderId: '700001', totalPence: 6 * 255 + 2 * 339 },
           },
-          data: { orderId: '700001', totalPence: 6 * 255 + 2 * 339 },
         },
-      });
+      ]);
     } finally {
       await cloud.stop();
     }
@@ -132,7 +127,7 @@ describe('a service outside the workspace that installs the packed packages', { 
   it('fails when the bus does not exist, instead of taking the answer of PutEvents for a success', async () => {
     const cloud = await startLocalCloud();
     try {
-      const { exitCode, stdout, stderr } = await start(cloud.endpoint, 'nowhere');
+      const { exitCode, stdout, stderr } = await start(cloud, 'nowhere');
 
       expect(exitCode).toBe(1);
       expect(stdout).toBe('');
@@ -144,61 +139,3 @@ describe('a service outside the workspace that installs the packed packages', { 
     }
   });
 });
-
-/** Makes a bus and a queue that a rule sends its orders to. */
-async function createRoutedQueue(endpoint: string, eventBusName: string) {
-  const config = {
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
-  const eventBridge = new events.EventBridgeClient(config);
-  const queues = new sqs.SQSClient(config);
-  const Name = 'orders';
-  const queueArn = `arn:aws:sqs:us-east-1:000000000000:${Name}`;
-
-  await eventBridge.send(new events.CreateEventBusCommand({ Name: eventBusName }));
-  const { RuleArn } = await eventBridge.send(
-    new events.PutRuleCommand({
-      Name,
-      EventBusName: eventBusName,
-      EventPattern: JSON.stringify({ 'detail-type': ['orders.OrderPlaced'] }),
-    }),
-  );
-  const { QueueUrl } = await queues.send(
-    new sqs.CreateQueueCommand({
-      QueueName: Name,
-      Attributes: {
-        Policy: JSON.stringify({
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Effect: 'Allow',
-              Principal: { Service: 'events.amazonaws.com' },
-              Action: 'sqs:SendMessage',
-              Resource: queueArn,
-              Condition: { ArnEquals: { 'aws:SourceArn': RuleArn } },
-            },
-          ],
-        }),
-      },
-    }),
-  );
-  await eventBridge.send(
-    new events.PutTargetsCommand({
-      Rule: Name,
-      EventBusName: eventBusName,
-      Targets: [{ Id: 'queue', Arn: queueArn }],
-    }),
-  );
-
-  return {
-    /** The event in the next message, `undefined` when none comes within the long poll. */
-    async receive(): Promise<unknown> {
-      const { Messages = [] } = await queues.send(
-        new sqs.ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }),
-      );
-      return Messages[0]?.Body && JSON.parse(Messages[0].Body);
-    },
-  };
-}
