@@ -14,6 +14,10 @@ export interface ClauseState {
   uses: number;
   /** The event that hit this clause last. */
   hitBy: number;
+  /** The event that hit this clause so that no further value can change anything. */
+  settledBy: number;
+  /** Branches with this clause in which some clause may be absent: for those the places of all hits count. */
+  absenceUses: number;
   /** A value outside all arrays hit it. */
   isFree: boolean;
   /** Places of the values that hit it inside arrays. */
@@ -27,6 +31,8 @@ export function createClauseState(clause: PatternClause): ClauseState {
     triggers: new Set(),
     uses: 0,
     hitBy: 0,
+    settledBy: 0,
+    absenceUses: 0,
     isFree: false,
     elements: [],
   };

@@ -37,10 +37,7 @@ export function collectFields(tree: PathTree, event: unknown): void {
         node.field?.visit(new EventValue('string', value), element);
         break;
       case 'number':
-        node.field?.visit(
-          new EventValue('number', String(value), Number.isFinite(value) ? value : Number.NaN),
-          element,
-        );
+        node.field?.visit(toNumberValue(value), element);
         break;
       case 'bigint':
         node.field?.visit(new EventValue('number', String(value)), element);
@@ -73,4 +70,11 @@ export function collectFields(tree: PathTree, event: unknown): void {
   }
 
   collectObject(event, tree.root, undefined, 1);
+}
+
+/** JSON has no other numbers; one beyond a double's range has become an infinity. */
+function toNumberValue(value: number): EventValue {
+  return Number.isFinite(value)
+    ? new EventValue('number', undefined, value)
+    : new EventValue('number', String(value), Number.NaN);
 }

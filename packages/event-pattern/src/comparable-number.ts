@@ -1,5 +1,7 @@
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
-const SHORT_INTEGER = /^-?\d{1,15}$/;
+const EXPONENT = /[eE]/;
+/** A decimal with so few characters has at most 15 digits, and a double holds any such exactly. */
+const ALWAYS_EXACT = 15;
 
 /**
  * Reads a JSON number as the double that AWS compares, or NaN when a double cannot hold it exactly.
@@ -12,7 +14,7 @@ const SHORT_INTEGER = /^-?\d{1,15}$/;
  */
 export function toComparableNumber(text: string): number {
   const number = Number(text);
-  if (SHORT_INTEGER.test(text)) return number === 0 ? 0 : number;
+  if (text.length <= ALWAYS_EXACT && !EXPONENT.test(text)) return number === 0 ? 0 : number;
   if (!Number.isFinite(number)) return Number.NaN;
   const printed = String(number);
   if (printed === text) return number;

@@ -1,4 +1,5 @@
 import { toAddressHex } from './ip-address.ts';
+import { toAsciiLower } from './letter-case.ts';
 import { toComparableNumber } from './comparable-number.ts';
 
 /** What a leaf of an event is. `literal` is true, false or null. */
@@ -7,18 +8,28 @@ export type EventValueKind = 'string' | 'number' | 'literal';
 /** One leaf of an event, with the readings that tests need (each made once, when first asked for). */
 export class EventValue {
   readonly kind: EventValueKind;
-  /** A string's content, a number's spelling, or `true`, `false`, `null`. */
-  readonly text: string;
   /** A number that came as a double, so that its spelling, and digits beyond a double's, are lost. */
   readonly isRounded: boolean;
+  #text: string | undefined;
   #number: number | undefined;
   #addressHex: string | undefined | null = null;
+  #folded: string | undefined;
 
-  constructor(kind: EventValueKind, text: string, number?: number) {
+  /**
+   * @param text a string's content, a number's spelling, or `true`, `false`, `null`
+   * @param number a number that came as a double; its text is made when it is asked for
+   */
+  constructor(kind: EventValueKind, text: string | undefined, number?: number) {
     this.kind = kind;
-    this.text = text;
+    this.#text = text;
     this.#number = number;
     this.isRounded = number !== undefined;
+  }
+
+  /** A string's content, a number's spelling, or `true`, `false`, `null`. */
+  get text(): string {
+    this.#text ??= String(this.#number);
+    return this.#text;
   }
 
   /** The number, or NaN when this is none or one that a double cannot hold exactly. */
@@ -33,5 +44,11 @@ export class EventValue {
       this.#addressHex = this.kind === 'string' ? toAddressHex(this.text) : undefined;
     }
     return this.#addressHex;
+  }
+
+  /** The text with A to Z in lower case. */
+  get folded(): string {
+    this.#folded ??= toAsciiLower(this.text);
+    return this.#folded;
   }
 }

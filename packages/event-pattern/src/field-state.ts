@@ -31,7 +31,7 @@ export class FieldState implements PathField {
   visit(value: EventValue, element: ArrayElement | undefined): void {
     if (this.absenceUses > 0) this.#keepPlace(element);
     this.#element = element;
-    this.index.find(value, this.#hit);
+    this.index.find(value, this.#current.number, this.#hit);
   }
 
   #keepPlace(element: ArrayElement | undefined): void {
@@ -51,7 +51,11 @@ export class FieldState implements PathField {
       if (clause.elements.length > 0) clause.elements = [];
       this.#current.hits.push(clause);
     }
-    if (this.#element === undefined) clause.isFree = true;
-    else if (clause.elements.at(-1) !== this.#element) clause.elements.push(this.#element);
+    if (this.#element === undefined) {
+      clause.isFree = true;
+      if (clause.absenceUses === 0) clause.settledBy = this.#current.number;
+    } else if (clause.elements.at(-1) !== this.#element) {
+      clause.elements.push(this.#element);
+    }
   };
 }

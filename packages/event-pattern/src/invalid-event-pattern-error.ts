@@ -26,8 +26,10 @@ export class InvalidEventPatternError extends Error {
   readonly location: string | undefined;
 
   constructor({ reason, pattern, location }: InvalidEventPatternFacts) {
-    super(`Event pattern is not valid. Reason: ${reason}${location === undefined ? '' : `\n${location}`}`);
-    this.reason = reason;
+    // Half of a surrogate pair cannot be encoded alone; EventBridge's answer has a question mark for it.
+    const encodable = reason.replace(/\p{Surrogate}/gu, '?');
+    super(`Event pattern is not valid. Reason: ${encodable}${location === undefined ? '' : `\n${location}`}`);
+    this.reason = encodable;
     this.pattern = pattern;
     this.location = location;
   }

@@ -30,7 +30,6 @@ export function toAddressHex(text: string): string | undefined {
 function ipv4Hex(text: string): string | undefined {
   let hex = '';
   for (const part of text.split('.')) {
-    if (part.length > 3 && part.replace(/^0+/, '').length > 3) return undefined;
     const byte = Number(part);
     if (byte > 255) return undefined;
     hex += byte.toString(16).padStart(2, '0');
@@ -43,10 +42,10 @@ function ipv6Hex(text: string): string | undefined {
   if (halves.length > 2) return undefined;
   const [head = [], tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
   const groups = [...head, ...tail];
-  if (groups.some((group) => group.length === 0 || group.length > 4)) return undefined;
+  if (groups.some((group) => !/^0*[0-9a-fA-F]{1,4}$/.test(group))) return undefined;
   const missing = 8 - groups.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
   const filled = [...head, ...Array.from({ length: missing }, () => '0'), ...tail];
-  const hex = filled.map((group) => group.padStart(4, '0').toUpperCase()).join('');
+  const hex = filled.map((group) => group.padStart(4, '0').slice(-4).toUpperCase()).join('');
   return hex.startsWith('00000000000000000000FFFF') ? hex.slice(24) : hex;
 }

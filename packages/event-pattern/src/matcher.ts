@@ -1,3 +1,4 @@
+import type { ArrayElement } from './array-element.ts';
 import { findInconsistentClause } from './array-consistency.ts';
 import type { BranchState, RuleState } from './branch-state.ts';
 import { type ClauseState, createClauseState, toClauseKey } from './clause-state.ts';
@@ -8,6 +9,9 @@ import { type CurrentEvent, FieldState } from './field-state.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { addPath, createPathTree } from './path-tree.ts';
 import { scanEventText } from './scan-event-text.ts';
+
+/** Up to so many elements a list is searched faster than a set is made. */
+const FEW_ELEMENTS = 8;
 
 /** A rule: an id of any kind and an event pattern. */
 export interface MatcherRule<Id> {
@@ -62,8 +66,9 @@ export function createMatcher<Id>(rules: Iterable<MatcherRule<Id>> = []): Matche
   const current: CurrentEvent = { number: 0, hits: [] };
   const clauses = new Map<string, ClauseState>();
   const fields = new Map<string, FieldState>();
-  const byId = new Map<Id, RuleState & { readonly id: Id; readonly pattern: EventPattern }>();
+  const byId = new Map<Id, MatcherRuleState<Id>>();
   const always = new Set<BranchState>();
+  const matched: MatcherRuleState<Id>[] = [];
   let order = 0;
 
   function useClause(clause: PatternClause): ClauseState {
@@ -106,6 +111,7 @@ export function createMatcher<Id>(rules: Iterable<MatcherRule<Id>> = []): Matche
     for (const { clauses: wanted } of parsed.branches) {
       const states = wanted.map(useClause);
       const branch = { rule, clauses: states, trigger: chooseTrigger(states) };
+      countAbsenceUses(states, 1);
       rule.branches.push(branch);
       (branch.trigger?.triggers ?? always).add(branch);
     }
@@ -117,36 +123,44 @@ export function createMatcher<Id>(rules: Iterable<MatcherRule<Id>> = []): Matche
     byId.delete(id);
     for (const branch of rule.branches) {
       (branch.trigger?.triggers ?? always).delete(branch);
+      countAbsenceUses(branch.clauses, -1);
       for (const state of branch.clauses) releaseClause(state);
     }
     return true;
   }
 
-  function collectMatches(collect: () => void): Id[] {
+  function startEvent(): void {
     current.number++;
     current.hits.length = 0;
-    collect();
-    const matched: RuleState[] = [];
-    const look = (branch: BranchState) => {
-      const { rule } = branch;
-      if (rule.matchedBy === current.number || !holds(branch)) return;
-      rule.matchedBy = current.number;
-      matched.push(rule);
-    };
+    matched.length = 0;
+  }
+
+  function finishEvent(): Id[] {
     for (const clause of current.hits) for (const branch of clause.triggers) look(branch);
     for (const branch of always) look(branch);
     if (matched.length > 1) matched.sort((a, b) => a.order - b.order);
-    return matched.map((rule) => (rule as unknown as { id: Id }).id);
+    return matched.map(({ id }) => id);
+  }
+
+  function look(branch: BranchState): void {
+    const rule = branch.rule as MatcherRuleState<Id>;
+    if (rule.matchedBy === current.number || !holds(branch)) return;
+    rule.matchedBy = current.number;
+    matched.push(rule);
   }
 
   function holds({ clauses: states }: BranchState): boolean {
-    let needsArrays = false;
+    const inArrays: ClauseState[] = [];
+    let mayBeAbsent = false;
     for (const state of states) {
       const isHit = state.hitBy === current.number;
       if (!isHit && !state.allowsAbsence) return false;
-      if (!isHit || !state.isFree) needsArrays ||= isHit || isPresent(state);
+      if (isHit && state.isFree) continue;
+      if (state.allowsAbsence) mayBeAbsent ||= isPresent(state);
+      else inArrays.push(state);
     }
-    return !needsArrays || findInconsistentClause(states.map(toOptions)) === undefined;
+    if (!mayBeAbsent && (inArrays.length <= 1 || sharesElement(inArrays))) return true;
+    return findInconsistentClause(states.map(toOptions)) === undefined;
   }
 
   function isPresent({ clause }: ClauseState): boolean {
@@ -168,13 +182,42 @@ export function createMatcher<Id>(rules: Iterable<MatcherRule<Id>> = []): Matche
 
   for (const rule of rules) add(rule);
   return {
-    match: (event) => collectMatches(() => collectFields(tree, event)),
-    matchText: (json) => collectMatches(() => scanEventText(tree, json)),
+    match(event) {
+      startEvent();
+      collectFields(tree, event);
+      return finishEvent();
+    },
+    matchText(json) {
+      startEvent();
+      scanEventText(tree, json);
+      return finishEvent();
+    },
     add,
     remove,
     explain: (event) =>
       [...byId.values()].map(({ id, pattern }) => ({ id, ...explainPattern(pattern, event) })),
   };
+}
+
+interface MatcherRuleState<Id> extends RuleState {
+  readonly id: Id;
+  readonly pattern: EventPattern;
+}
+
+/** Whether all clauses are hit in one and the same element; most of those that go together are. */
+function sharesElement(states: readonly ClauseState[]): boolean {
+  const [first, ...others] = states.map(({ elements }) => elements).sort((a, b) => a.length - b.length);
+  const lookups = others.map((elements) => {
+    if (elements.length <= FEW_ELEMENTS) return (element: ArrayElement) => elements.includes(element);
+    const set = new Set(elements);
+    return (element: ArrayElement) => set.has(element);
+  });
+  return first?.some((element) => lookups.every((has) => has(element))) ?? false;
+}
+
+function countAbsenceUses(states: readonly ClauseState[], change: 1 | -1): void {
+  if (!states.some(({ allowsAbsence }) => allowsAbsence)) return;
+  for (const state of states) state.absenceUses += change;
 }
 
 /** Takes the clause that brings up fewest branches, so that a widely shared clause brings up none. */

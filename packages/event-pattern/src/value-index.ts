@@ -1,6 +1,5 @@
 import type { ClauseState } from './clause-state.ts';
 import type { EventValue } from './event-value.ts';
-import { toAsciiLower } from './letter-case.ts';
 import type { ValueLookup, ValueTest } from './value-test.ts';
 
 interface Candidate {
@@ -52,13 +51,15 @@ export class ValueIndex {
   }
 
   /** Calls `hit` for each clause that the value hits; more than once for one that several tests accept. */
-  find(value: EventValue, hit: (clause: ClauseState) => void): void {
+  find(value: EventValue, event: number, hit: (clause: ClauseState) => void): void {
     if (value.kind === 'string') this.#findText(value, hit);
     else {
-      hitAll(this.#literals.get(value.text), hit);
+      if (this.#literals.size > 0) hitAll(this.#literals.get(value.text), hit);
       if (value.kind === 'number') this.#findNumber(value, hit);
     }
-    for (const { test, clause } of this.#others) if (test.matches(value)) hit(clause);
+    for (const { test, clause } of this.#others) {
+      if (clause.settledBy !== event && test.matches(value)) hit(clause);
+    }
   }
 
   #findNumber(value: EventValue, hit: (clause: ClauseState) => void): void {
@@ -78,7 +79,7 @@ export class ValueIndex {
       if (length <= text.length) hitAll(this.#suffixes.get(text.slice(text.length - length)), hit);
     }
     if (this.#folded.size > 0) {
-      for (const { test, clause } of this.#folded.get(toAsciiLower(text)) ?? []) {
+      for (const { test, clause } of this.#folded.get(value.folded) ?? []) {
         if (test.matches(value)) hit(clause);
       }
     }

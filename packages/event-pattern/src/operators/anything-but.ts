@@ -108,7 +108,8 @@ function parseTexts(tokens: JsonTokenReader, kind: JsonTokenKind, inner: string)
     wanted: { 'anything-but': { [inner]: wantedTexts } },
     lookups: [{ by: 'any' }],
     ...(wildcards === undefined ? {} : { wildcards }),
-    matches: (value) => !isExcluded(value),
+    // AWS takes an empty list, and matches nothing with it.
+    matches: (value) => texts.length > 0 && !isExcluded(value),
   };
 }
 
@@ -123,5 +124,7 @@ function excluder(
   if (inner === 'prefix') return excludes((value) => texts.some((text) => value.startsWith(text)));
   if (inner === 'suffix') return excludes((value) => texts.some((text) => value.endsWith(text)));
   const caseless = texts.map(createCaselessText);
+  const folded = new Set(caseless.map((text) => text.folded));
+  if (!folded.has(undefined)) return (value) => value.kind === 'string' && folded.has(value.folded);
   return excludes((value) => caseless.some((text) => text.equals(value)));
 }
