@@ -1,5 +1,4 @@
 import type { CloudContext } from '../../cloud-context.ts';
-import { AwsError } from '../../gateway/aws-error.ts';
 import type { BusEvent } from '../event-bus/bus-event.ts';
 import { archiveArn, eventBusArn, eventBusNameOf, parseEventsArn } from '../event-bus/event-bus-arns.ts';
 import { alreadyExists, eventBusNotFound, invalid, resourceNotFound } from '../event-bus/event-bus-errors.ts';
@@ -121,14 +120,9 @@ export function createArchiveCore(
       if (Object.keys(settings).length === 0) {
         throw invalid('At least one of EventPattern, RetentionDays or Description must be provided.');
       }
-      // Recorded on AWS: an unknown archive is an internal failure here, and only here.
-      if (!archives.has(name)) {
-        throw new AwsError('InternalException', 'Service encountered unexpected problem. Please try again.', {
-          statusCode: 500,
-        });
-      }
+      const known = get(name);
       if (settings.eventPattern !== undefined) checkEventPattern(settings.eventPattern);
-      const archive = { ...get(name), ...settings };
+      const archive = { ...known, ...settings };
       putRule(archive);
       archives.set(name, archive);
       return archive;
