@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CloudContext } from '../cloud-context.ts';
+import type { FaultInjector } from '../faults/fault-injector.ts';
 import type { CallAction, Services } from '../services.ts';
 import { AwsError } from './aws-error.ts';
 import { foreignOriginReason } from './host-guard.ts';
@@ -25,6 +26,8 @@ export interface GatewayOptions {
   readonly passThroughs?: readonly HttpPassThrough[];
   /** TCP port on 127.0.0.1; 0 takes any free one. @default 0 */
   readonly port?: number;
+  /** Ends callers before or after an action, whose connection is then closed without an answer. @default none */
+  readonly faults?: Pick<FaultInjector, 'beforeAction' | 'afterAction'>;
 }
 
 /** The local cloud's one HTTP port. */
@@ -60,6 +63,7 @@ export async function createGateway({
   actions,
   passThroughs = [],
   port: requestedPort = 0,
+  faults,
 }: GatewayOptions): Promise<Gateway> {
   const route = createRouter(actions, passThroughs);
   const actionsByKey = new Map(actions.map((action) => [`${action.service}:${action.name}`, action]));
@@ -130,7 +134,11 @@ export async function createGateway({
     try {
       const resolved = found.resolve(await readBody(request, defaultMaximumBodyBytes));
       protocol = resolved.protocol;
+      const { service, name } = resolved.action;
+      const call = { principal: context.principal, service, action: name };
+      if (faults?.beforeAction(call)) return void response.destroy();
       const output = await runAction(resolved.action, resolved.input, context);
+      if (faults?.afterAction(call)) return void response.destroy();
       write(response, protocol.renderOutput(output, context.requestId));
     } catch (error) {
       write(response, protocol.renderError(toAwsError(error), context.requestId));
@@ -157,9 +165,13 @@ export async function createGateway({
     try {
       const body = await readBody(request, passThrough.maximumBodyBytes ?? defaultMaximumBodyBytes);
       passed = { ...passed, body };
-      authorize(services.access, context.principal, passThrough.describe(passed).permissions);
+      const { name, permissions } = passThrough.describe(passed);
+      authorize(services.access, context.principal, permissions);
+      const call = { principal: context.principal, service: passThrough.service, action: name };
+      if (faults?.beforeAction(call)) return void response.destroy();
       const answer = await passThrough.handle(passed, { principal: context.principal });
       await cloud.store.commit();
+      if (answer.statusCode < 300 && faults?.afterAction(call)) return void response.destroy();
       writePassedThrough(response, answer);
     } catch (error) {
       const { code, queryCode, message, statusCode } = toAwsError(error);

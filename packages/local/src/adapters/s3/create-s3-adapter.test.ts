@@ -100,7 +100,7 @@ describe('an object', () => {
   });
 
   it('of no bytes is kept', async () => {
-    await put('empty', '');
+    await put('empty', new Uint8Array());
 
     expect((await get('empty')).bytes).toEqual(new Uint8Array());
   });
