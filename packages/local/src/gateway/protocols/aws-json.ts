@@ -25,7 +25,7 @@ export function createAwsJsonProtocol(service: string, contentType: string): Pro
         __type: `${errorNamespaces[service] ?? ''}${error.code}`,
         message: error.message,
       });
-      if (service !== 'sqs') return { status: error.statusCode, headers, body };
+      if (service !== 'sqs') return { status: jsonStatusOf(error), headers, body };
       const fault = error.statusCode < 500 ? 'Sender' : 'Receiver';
       return {
         status: error.statusCode,
@@ -34,6 +34,11 @@ export function createAwsJsonProtocol(service: string, contentType: string): Pro
       };
     },
   };
+}
+
+/** Services of this protocol answer 400 where the others answer 403. */
+function jsonStatusOf({ code, statusCode }: AwsError): number {
+  return code === 'AccessDeniedException' ? 400 : statusCode;
 }
 
 /** @throws {AwsError} SerializationException */
