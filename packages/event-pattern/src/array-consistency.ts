@@ -99,7 +99,10 @@ function createElementIndex(elements: readonly ArrayElement[]): (choice: Choice)
       for (let at = 0; at < path.length; at += 2) {
         const array = path[at] as number;
         let byIndex = byArray.get(array);
-        if (byIndex === undefined) byArray.set(array, (byIndex = new Map()));
+        if (byIndex === undefined) {
+          byIndex = new Map();
+          byArray.set(array, byIndex);
+        }
         const found = byIndex.get(path[at + 1] as number);
         if (found === undefined) byIndex.set(path[at + 1] as number, [path]);
         else found.push(path);

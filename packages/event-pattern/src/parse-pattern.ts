@@ -1,7 +1,7 @@
 import type { EventPattern, PatternClause } from './event-pattern.ts';
 import { InvalidEventPatternError } from './invalid-event-pattern-error.ts';
-import type { JsonTokenReader } from './json-token.ts';
-import { createJsonTokenReader } from './json-token-reader.ts';
+import type { JsonTokenReader } from './json/json-token.ts';
+import { createJsonTokenReader } from './json/json-token-reader.ts';
 import { createNumberTest, createStringTest, createWordTest } from './literal-tests.ts';
 import { operators } from './operators/registry.ts';
 import { refuseComplexWildcards } from './wildcard-complexity.ts';

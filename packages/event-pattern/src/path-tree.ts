@@ -44,8 +44,8 @@ export function addPath(tree: PathTree, path: string): PathNode {
     if (child === undefined) {
       child = createPathNode();
       node.children.set(step, child);
-      const ofLength = (node.childrenByLength[step.length] ??= []);
-      ofLength.push({ step, node: child });
+      node.childrenByLength[step.length] ??= [];
+      node.childrenByLength[step.length]?.push({ step, node: child });
     }
     node = child;
   }

@@ -117,7 +117,7 @@ class EventTextScanner {
     for (;;) {
       const code = text.charCodeAt(end);
       if (code === QUOTE) break;
-      if (code === BACKSLASH || code === DOT || code !== code) {
+      if (code === BACKSLASH || code === DOT || Number.isNaN(code)) {
         return followKey(this.#tree, node, this.#scanString());
       }
       end++;

@@ -1,6 +1,7 @@
 import { toComparableNumber } from '../comparable-number.ts';
 import type { EventValue } from '../event-value.ts';
-import type { JsonTokenKind, JsonTokenReader } from '../json-token.ts';
+import { InvalidEventPatternError } from '../invalid-event-pattern-error.ts';
+import type { JsonTokenKind, JsonTokenReader } from '../json/json-token.ts';
 import { createCaselessText } from '../letter-case.ts';
 import type { JsonValue, ValueTest } from '../value-test.ts';
 import type { WildcardText } from '../wildcard-text.ts';
@@ -48,24 +49,22 @@ export const anythingBut: Operator = {
 function parseValues(tokens: JsonTokenReader, kind: JsonTokenKind): ValueTest {
   const texts = new Set<string>();
   const numbers = new Set<number>();
-  const take = (memberKind: JsonTokenKind | undefined, failOnNumber: (reason: string) => never) => {
+  const take = (memberKind: JsonTokenKind | undefined) => {
     if (memberKind === 'string') {
       texts.add(tokens.text());
     } else if (memberKind === 'number') {
       const number = toComparableNumber(tokens.text());
-      if (Number.isNaN(number)) failOnNumber(`Cannot compare number : ${tokens.text()}`);
+      if (Number.isNaN(number)) tokens.failWithoutLocation(`Cannot compare number : ${tokens.text()}`);
       numbers.add(number);
     } else {
       tokens.fail(LIST_REASON);
     }
   };
   if (kind === 'start-array') {
-    for (let member = tokens.next(); member !== 'end-array'; member = tokens.next()) {
-      take(member, (reason) => tokens.fail(reason));
-    }
+    takeList(tokens, take);
     if (texts.size > 0 === numbers.size > 0) tokens.fail(MIXED_REASON);
   } else {
-    take(kind, (reason) => tokens.failWithoutLocation(reason));
+    take(kind);
   }
   const values = [...texts, ...numbers];
   const wanted = { 'anything-but': kind === 'start-array' ? values : (values[0] as JsonValue) };
@@ -96,7 +95,7 @@ function parseTexts(tokens: JsonTokenReader, kind: JsonTokenKind, inner: string)
     texts.push(text);
   };
   if (kind === 'start-array') {
-    for (let member = tokens.next(); member !== 'end-array'; member = tokens.next()) take(member);
+    takeList(tokens, take);
   } else {
     take(kind);
   }
@@ -111,6 +110,16 @@ function parseTexts(tokens: JsonTokenReader, kind: JsonTokenKind, inner: string)
     // AWS takes an empty list, and matches nothing with it.
     matches: (value) => texts.length > 0 && !isExcluded(value),
   };
+}
+
+/** Takes a list's members. EventBridge adds a position to whatever goes wrong in these lists. */
+function takeList(tokens: JsonTokenReader, take: (member: JsonTokenKind | undefined) => void): void {
+  try {
+    for (let member = tokens.next(); member !== 'end-array'; member = tokens.next()) take(member);
+  } catch (error) {
+    if (error instanceof InvalidEventPatternError) tokens.failAgain(error);
+    throw error;
+  }
 }
 
 function excluder(

@@ -1,5 +1,5 @@
 import { toComparableNumber } from '../comparable-number.ts';
-import type { JsonTokenReader } from '../json-token.ts';
+import type { JsonTokenReader } from '../json/json-token.ts';
 import type { JsonValue, ValueTest } from '../value-test.ts';
 import { type Operator, takeEnd } from './operator.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonTokenReader } from '../json-token.ts';
+import type { JsonTokenReader } from '../json/json-token.ts';
 import type { ValueTest } from '../value-test.ts';
 
 /** One operator of the pattern language: `{ "prefix": "a" }`. */

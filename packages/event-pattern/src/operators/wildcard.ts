@@ -1,4 +1,4 @@
-import type { JsonTokenReader } from '../json-token.ts';
+import type { JsonTokenReader } from '../json/json-token.ts';
 import { parseWildcard, type WildcardText } from '../wildcard-text.ts';
 import { type Operator, takeEnd, takeString } from './operator.ts';
 

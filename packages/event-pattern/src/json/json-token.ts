@@ -1,3 +1,5 @@
+import type { InvalidEventPatternError } from '../invalid-event-pattern-error.ts';
+
 /** What a token reader meets next. `undefined` stands for the end of the text. */
 export type JsonTokenKind =
   | 'start-object'
@@ -19,6 +21,8 @@ export interface JsonTokenReader {
   text(): string;
   /** Refuses the pattern at the current position. */
   fail(reason: string): never;
+  /** Throws an error again with the current position behind its own, if it has one. */
+  failAgain(error: InvalidEventPatternError): never;
   /** Refuses the pattern without a position (AWS gives none for some reasons). */
   failWithoutLocation(reason: string): never;
 }
