@@ -1,6 +1,12 @@
 import type { MainJobReport } from '@busbar/operations';
 import Table from 'cli-table3';
 
+/** No colours and no lines between rows: the output is read in logs too. */
+const plain = {
+  style: { head: [], border: [] },
+  chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+};
+
 /** Most refusal reasons shown; the rejects file has all of them. */
 const SHOWN_REASONS = 8;
 
@@ -14,7 +20,7 @@ export function renderReport(report: MainJobReport, { rejectsFile }: { rejectsFi
 
 function renderFlow(report: MainJobReport, rejectsFile: string): string {
   const { input, accepted, refused, archived, replayed, readModelDigest: digest, timingsMs } = report;
-  const table = new Table({ style: { head: [], border: [] } });
+  const table = new Table({ ...plain, colWidths: [22, 80], wordWrap: true });
   const row = (what: string, ...facts: readonly unknown[]) =>
     table.push([what, facts.map(String).join('\n')]);
   row('input', `${input.lines} lines, ${input.invoices} invoices, ${input.malformed} malformed lines`);
@@ -77,7 +83,7 @@ function countReasons({ refused }: MainJobReport): readonly string[] {
 function renderCountries({ totals }: MainJobReport): string {
   const table = new Table({
     head: ['country', 'orders', 'cancellations', 'gross', 'cancelled', 'net'],
-    style: { head: [], border: [] },
+    ...plain,
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right'],
   });
   for (const [country, { orders, cancellations, grossPence, cancelledPence }] of Object.entries(totals)) {

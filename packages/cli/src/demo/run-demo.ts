@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -28,7 +28,7 @@ const sample = fileURLToPath(new URL('../../samples/online-retail-sample.csv', i
  * @returns 1 when an invariant is broken, else 0.
  */
 export async function runDemo(flags: DemoFlags, printer: Printer): Promise<number> {
-  const file = flags.input ?? sample;
+  const file = relative(process.cwd(), flags.input ?? sample);
   const text = readInput(file);
   const startedMs = performance.now();
   printer.note('Starting the local cloud …');
