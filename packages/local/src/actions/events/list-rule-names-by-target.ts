@@ -14,7 +14,7 @@ interface Input extends PageRequest {
 export const listRuleNamesByTarget = defineAction<Input>({
   service: 'events',
   name: 'ListRuleNamesByTarget',
-  permissions: permissionOn.rule('events:ListRuleNamesByTarget'),
+  permissions: permissionOn.everything('events:ListRuleNamesByTarget'),
   handle(input, { services }) {
     checkInput(input, {
       TargetArn: must(members.arn),

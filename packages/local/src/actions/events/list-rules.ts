@@ -15,7 +15,7 @@ interface Input extends PageRequest {
 export const listRules = defineAction<Input>({
   service: 'events',
   name: 'ListRules',
-  permissions: permissionOn.rule('events:ListRules'),
+  permissions: permissionOn.everything('events:ListRules'),
   handle(input, { services }) {
     checkInput(input, {
       NamePrefix: prefixOf(members.ruleName),

@@ -42,7 +42,7 @@ describe('delivery', () => {
     core.putEvents([entry()]);
 
     expect(asked.map(({ principal }) => principal)).toEqual([
-      { type: 'role', arn: RoleArn, sessionArn: RoleArn },
+      { type: 'role', arn: RoleArn, sessionArn: 'arn:aws:sts::000000000000:assumed-role/sender/events' },
     ]);
   });
 

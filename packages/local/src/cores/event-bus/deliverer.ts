@@ -57,7 +57,7 @@ export function createDeliverer(cloud: CloudContext, { access, services }: Deliv
             sourceArn: ruleArn,
             sourceAccount: cloud.accountId,
           }
-        : { type: 'role', arn: roleArn, sessionArn: roleArn };
+        : { type: 'role', arn: roleArn, sessionArn: toSessionArn(roleArn) };
     return access.decide({
       principal,
       action,
@@ -167,4 +167,10 @@ export function createDeliverer(cloud: CloudContext, { access, services }: Deliv
       for (const delivery of pending.values()) wait(delivery);
     },
   };
+}
+
+/** The session in which EventBridge acts under a target's role. */
+function toSessionArn(roleArn: string): string {
+  const accountId = roleArn.split(':')[4] ?? '';
+  return `arn:aws:sts::${accountId}:assumed-role/${roleArn.slice(roleArn.lastIndexOf('/') + 1)}/events`;
 }
