@@ -109,6 +109,53 @@ describe('createReadModelStore', () => {
     expect(client.items.size).toBe(0);
   });
 
+  it('puts what comes while a transaction is under way into the next one, as one sum', async () => {
+    const { client, store } = startStore();
+
+    const results = await Promise.all(
+      [1, 2, 3, 4].map((n) => store.apply(toOrderChange({ ...placedV2, orderId: `order-${n}` }))),
+    );
+
+    expect(results.map(({ outcome }) => outcome)).toEqual(['handled', 'handled', 'handled', 'handled']);
+    expect(client.calls).toBe(2);
+    expect(client.items.get('COUNTRY#United Kingdom')).toMatchObject({
+      orders: { N: '4' },
+      grossPence: { N: '2440' },
+    });
+  });
+
+  it('takes 25 changes in one transaction and leaves the 26th for the next', async () => {
+    const { client, store } = startStore();
+
+    await Promise.all(
+      Array.from({ length: 27 }, (_, n) =>
+        store.apply(toOrderChange({ ...placedV2, orderId: `order-${n}` })),
+      ),
+    );
+
+    expect(
+      client.commands.map((command) => (command as TransactWriteItemsCommand).input.TransactItems?.length),
+    ).toEqual([2, 26, 2]);
+  });
+
+  it('absorbs the duplicates of a group and writes the others', async () => {
+    const { client, store } = startStore();
+    await store.apply(placed);
+
+    const results = await Promise.all([
+      store.apply(cancelled),
+      store.apply(placed),
+      store.apply(toOrderChange({ ...placedV2, orderId: 'new' })),
+      store.apply(toOrderChange({ ...placedV2, orderId: 'new' })),
+    ]);
+
+    expect(results.map(({ outcome }) => outcome)).toEqual(['handled', 'duplicate', 'handled', 'duplicate']);
+    expect(client.items.get('COUNTRY#United Kingdom')).toMatchObject({
+      orders: { N: '2' },
+      cancellations: { N: '1' },
+    });
+  });
+
   it('throws any other failure as it is, and goes on with the next change of the country', async () => {
     const failure = new Error('no such table');
     const { store } = startStore((call) => (call === 1 ? failure : undefined));
@@ -121,34 +168,56 @@ describe('createReadModelStore', () => {
     ]);
   });
 
-  it('writes changes of one country one after another and of two countries side by side', async () => {
-    let underWay = 0;
-    const most = new Map<string, number>();
-    const release = Promise.withResolvers<void>();
-    const store = createReadModelStore({
-      tableName: 'read-model',
-      client: {
-        send: async (command: unknown): Promise<never> => {
-          const { TransactItems } = (command as TransactWriteItemsCommand).input;
-          underWay += 1;
-          most.set(TransactItems![1]!.Update!.Key!.pk!.S!, underWay);
-          await release.promise;
-          underWay -= 1;
-          return {} as never;
-        },
-      },
+  it('fails only the change that is to blame when a group is refused', async () => {
+    const tooLarge = Object.assign(new Error('Item size has exceeded the maximum allowed size'), {
+      name: 'ValidationException',
     });
+    const { client, store } = startStore((call) => (call === 2 || call === 4 ? tooLarge : undefined));
 
-    const done = Promise.all([
+    const results = await Promise.allSettled(
+      [1, 2, 3, 4].map((n) => store.apply(toOrderChange({ ...placedV2, orderId: `order-${n}` }))),
+    );
+
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(client.items.get('COUNTRY#United Kingdom')?.orders).toEqual({ N: '3' });
+  });
+
+  it('does not take a group apart when the call itself failed', async () => {
+    const { client, store } = startStore((call) => (call === 2 ? new Error('no connection') : undefined));
+
+    const results = await Promise.allSettled(
+      [1, 2, 3].map((n) => store.apply(toOrderChange({ ...placedV2, orderId: `order-${n}` }))),
+    );
+
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(client.calls).toBe(2);
+  });
+
+  it('fails a whole group that never gets the totals, to be tried again', async () => {
+    const { store } = startStore((call) =>
+      call === 1 ? undefined : ['None', 'None', 'TransactionConflict'],
+    );
+
+    const results = await Promise.allSettled([
       store.apply(placed),
       store.apply(cancelled),
-      store.apply({ ...placed, country: 'France' }),
+      store.apply(toOrderChange({ ...placedV2, orderId: 'other' })),
     ]);
-    await Promise.resolve();
-    expect(underWay).toBe(2);
-    release.resolve();
-    await done;
 
-    expect(most.get('COUNTRY#France')).toBe(2);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  });
+
+  it('writes the changes of two countries side by side', async () => {
+    const { client, store } = startStore();
+
+    const first = store.apply(placed);
+    const second = store.apply({
+      ...placed,
+      country: 'France',
+      item: { ...placed.item, pk: { S: 'ORDER#2' } },
+    });
+
+    expect(client.calls).toBe(2);
+    await Promise.all([first, second]);
   });
 });

@@ -6,6 +6,9 @@ type OrderPlaced = EventData<typeof orders.OrderPlaced>;
 type OrderCancelled = EventData<typeof orders.OrderCancelled>;
 type Item = Readonly<Record<string, AttributeValue>>;
 
+/** An item of the read model, in DynamoDB's attribute values. */
+export type ReadModelItem = Item & { readonly pk: { readonly S: string } };
+
 /** What one event adds to its country's totals; pence are integers. */
 export interface CountryIncrement {
   readonly orders: number;
@@ -18,7 +21,7 @@ export interface CountryIncrement {
 
 /** The change that one event makes to the read model: one new item, and an increment of one country's totals. */
 export interface ReadModelChange {
-  readonly item: Item;
+  readonly item: ReadModelItem;
   readonly country: string;
   readonly increment: CountryIncrement;
 }
@@ -72,6 +75,17 @@ export function toCancellationChange(data: OrderCancelled): ReadModelChange {
       netRevenuePence: -data.totalPence,
     },
   };
+}
+
+/** Adds increments of one country up. */
+export function sumIncrements(increments: readonly CountryIncrement[]): CountryIncrement {
+  return increments.reduce((sum, each) => ({
+    orders: sum.orders + each.orders,
+    cancellations: sum.cancellations + each.cancellations,
+    grossPence: sum.grossPence + each.grossPence,
+    cancelledPence: sum.cancelledPence + each.cancelledPence,
+    netRevenuePence: sum.netRevenuePence + each.netRevenuePence,
+  }));
 }
 
 function commonAttributes({
