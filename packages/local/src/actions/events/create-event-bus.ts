@@ -1,13 +1,13 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
-import { defineAction } from '../../gateway/service-action.ts';
-import { checkInput } from './input-constraints.ts';
-import { members, must } from './members.ts';
-import { permissionOn } from './resource-arns.ts';
 import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
 import { type EventBusSettings, eventBusSettings } from '../../cores/event-bus/event-bus-registry.ts';
 import { addTags, type Tag } from '../../cores/event-bus/tags.ts';
+import { defineAction } from '../../gateway/service-action.ts';
 import { toEventBusSettings } from './event-bus-entry.ts';
+import { checkInput } from './input-constraints.ts';
+import { members, must } from './members.ts';
 import { pickMembers } from './pick-members.ts';
+import { permissionOn } from './resource-arns.ts';
 
 interface Input extends EventBusSettings {
   readonly Name: string;

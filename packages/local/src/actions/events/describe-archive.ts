@@ -1,9 +1,9 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
 import { defineAction } from '../../gateway/service-action.ts';
+import { toArchiveEntry } from './archive-entry.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, must } from './members.ts';
 import { permissionOn } from './resource-arns.ts';
-import { toArchiveEntry } from './archive-entry.ts';
 
 interface Input {
   readonly ArchiveName: string;

@@ -1,9 +1,9 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
 import { defineAction } from '../../gateway/service-action.ts';
+import { toEventBusEntry, toEventBusSettings } from './event-bus-entry.ts';
 import { checkInput } from './input-constraints.ts';
 import { members } from './members.ts';
 import { permissionOn } from './resource-arns.ts';
-import { toEventBusEntry, toEventBusSettings } from './event-bus-entry.ts';
 
 interface Input {
   readonly Name?: string;

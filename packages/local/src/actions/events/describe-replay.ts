@@ -2,8 +2,8 @@ import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
 import { defineAction } from '../../gateway/service-action.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, must } from './members.ts';
-import { permissionOn } from './resource-arns.ts';
 import { toReplayEntry } from './replay-entry.ts';
+import { permissionOn } from './resource-arns.ts';
 
 interface Input {
   readonly ReplayName: string;

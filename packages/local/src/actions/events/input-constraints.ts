@@ -1,5 +1,5 @@
-import { AwsError } from '../../gateway/aws-error.ts';
 import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
+import { AwsError } from '../../gateway/aws-error.ts';
 
 /** What the API's model demands of one member of an input. */
 export interface MemberConstraint {

@@ -1,11 +1,11 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
+import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
 import { defineAction } from '../../gateway/service-action.ts';
+import { toArchiveEntry } from './archive-entry.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, prefixOf } from './members.ts';
-import { permissionOn } from './resource-arns.ts';
-import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
-import { toArchiveEntry } from './archive-entry.ts';
 import { type PageRequest, toPage } from './page.ts';
+import { permissionOn } from './resource-arns.ts';
 
 interface Input extends PageRequest {
   readonly NamePrefix?: string;

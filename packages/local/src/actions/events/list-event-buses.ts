@@ -1,10 +1,10 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
 import { defineAction } from '../../gateway/service-action.ts';
+import { toEventBusEntry } from './event-bus-entry.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, prefixOf } from './members.ts';
-import { permissionOn } from './resource-arns.ts';
-import { toEventBusEntry } from './event-bus-entry.ts';
 import { type PageRequest, toPage } from './page.ts';
+import { permissionOn } from './resource-arns.ts';
 
 interface Input extends PageRequest {
   readonly NamePrefix?: string;

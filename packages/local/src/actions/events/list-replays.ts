@@ -1,12 +1,12 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
+import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
+import { type ReplayState, replayStates } from '../../cores/replay/replay-core.ts';
 import { defineAction } from '../../gateway/service-action.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, prefixOf } from './members.ts';
-import { permissionOn } from './resource-arns.ts';
-import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
-import { type ReplayState, replayStates } from '../../cores/replay/replay-core.ts';
 import { type PageRequest, toPage } from './page.ts';
 import { toReplayEntry } from './replay-entry.ts';
+import { permissionOn } from './resource-arns.ts';
 
 interface Input extends PageRequest {
   readonly NamePrefix?: string;

@@ -2,8 +2,8 @@ import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
 import { defineAction } from '../../gateway/service-action.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, prefixOf } from './members.ts';
-import { permissionOn } from './resource-arns.ts';
 import { type PageRequest, toPage } from './page.ts';
+import { permissionOn } from './resource-arns.ts';
 import { toRuleEntry } from './rule-entry.ts';
 
 interface Input extends PageRequest {

@@ -1,9 +1,9 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
+import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
 import { defineAction } from '../../gateway/service-action.ts';
 import { checkInput } from './input-constraints.ts';
 import { members } from './members.ts';
 import { permissionOn } from './resource-arns.ts';
-import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
 
 interface Input {
   readonly EventBusName?: string;

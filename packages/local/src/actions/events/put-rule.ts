@@ -1,13 +1,13 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
-import { defineAction } from '../../gateway/service-action.ts';
-import { checkInput } from './input-constraints.ts';
-import { members, must } from './members.ts';
-import { passRole, permissionOn } from './resource-arns.ts';
 import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
 import { type RuleState, ruleStates } from '../../cores/event-bus/rule-record.ts';
 import { addTags, type Tag } from '../../cores/event-bus/tags.ts';
 import type { AwsError } from '../../gateway/aws-error.ts';
+import { defineAction } from '../../gateway/service-action.ts';
 import type { Services } from '../../services.ts';
+import { checkInput } from './input-constraints.ts';
+import { members, must } from './members.ts';
+import { passRole, permissionOn } from './resource-arns.ts';
 
 interface Input {
   readonly Name: string;

@@ -1,9 +1,9 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
+import type { Target } from '../../cores/event-bus/target.ts';
 import { defineAction } from '../../gateway/service-action.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, must } from './members.ts';
 import { passRole, permissionOn } from './resource-arns.ts';
-import type { Target } from '../../cores/event-bus/target.ts';
 import { refuseUnsupportedMembers, targetsConstraint } from './targets-constraint.ts';
 
 interface Input {

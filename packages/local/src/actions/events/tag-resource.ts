@@ -1,9 +1,9 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
+import { addTags, type Tag } from '../../cores/event-bus/tags.ts';
 import { defineAction } from '../../gateway/service-action.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, must } from './members.ts';
 import { permissionOn } from './resource-arns.ts';
-import { addTags, type Tag } from '../../cores/event-bus/tags.ts';
 
 interface Input {
   readonly ResourceARN: string;

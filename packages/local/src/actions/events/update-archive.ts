@@ -1,9 +1,9 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
 import { defineAction } from '../../gateway/service-action.ts';
+import { type ArchiveInput, archiveConstraints, archiveSettingsOf, toArchiveState } from './archive-entry.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, must } from './members.ts';
 import { permissionOn } from './resource-arns.ts';
-import { type ArchiveInput, archiveConstraints, archiveSettingsOf, toArchiveState } from './archive-entry.ts';
 
 /** Changes an archive; what is left out stays. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_UpdateArchive.html */
 export const updateArchive = defineAction<ArchiveInput>({

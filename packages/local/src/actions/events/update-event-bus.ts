@@ -1,11 +1,11 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
+import { type EventBusSettings, eventBusSettings } from '../../cores/event-bus/event-bus-registry.ts';
 import { defineAction } from '../../gateway/service-action.ts';
+import { toEventBusSettings } from './event-bus-entry.ts';
 import { checkInput } from './input-constraints.ts';
 import { members } from './members.ts';
-import { permissionOn } from './resource-arns.ts';
-import { type EventBusSettings, eventBusSettings } from '../../cores/event-bus/event-bus-registry.ts';
-import { toEventBusSettings } from './event-bus-entry.ts';
 import { pickMembers } from './pick-members.ts';
+import { permissionOn } from './resource-arns.ts';
 
 interface Input extends EventBusSettings {
   readonly Name?: string;

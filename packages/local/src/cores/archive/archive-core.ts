@@ -5,8 +5,8 @@ import { alreadyExists, eventBusNotFound, invalid, resourceNotFound } from '../e
 import type { EventBusRegistry } from '../event-bus/event-bus-registry.ts';
 import { checkEventPattern } from '../event-bus/event-pattern-check.ts';
 import type { RuleRegistry } from '../event-bus/rule-registry.ts';
-import { type ArchivedEvent, createArchivedEvents } from './archived-events.ts';
 import { toArchivePattern } from './archive-pattern.ts';
+import { type ArchivedEvent, createArchivedEvents } from './archived-events.ts';
 
 /** Owner of the rules that feed archives. */
 const MANAGED_BY = 'prod.vhs.events.aws.internal';
