@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { limits } from '@busbar/core';
@@ -15,6 +15,7 @@ import { toFunctionName, toQualifier } from './function-arn.ts';
 import { installCode } from './function-code.ts';
 import type { FunctionConfiguration, FunctionDefinition, FunctionUpdate } from './function-configuration.ts';
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './function-logs.ts';
+import { createFunctionPolicies, type FunctionPolicies } from './function-policies.ts';
 import { createSharedClock } from './shared-clock.ts';
 
 export interface FunctionServiceOptions {
@@ -35,10 +36,13 @@ export interface FunctionServiceOptions {
 export interface FunctionCore extends FunctionService {
   readonly eventSourceMappings: EventSourceMappings;
   readonly logGroups: FunctionLogs;
+  readonly policies: FunctionPolicies;
   /** @throws {AwsError} ResourceConflictException, InvalidParameterValueException. */
   create(definition: FunctionDefinition): FunctionConfiguration;
   /** Invocations under way end in the old code. @throws {AwsError} ResourceNotFoundException, InvalidParameterValueException. */
   update(nameOrArn: string, changes: FunctionUpdate): FunctionConfiguration;
+  /** Gives back reserved concurrency. @throws {AwsError} ResourceNotFoundException. */
+  releaseConcurrency(nameOrArn: string): void;
   /** @throws {AwsError} ResourceNotFoundException. */
   delete(nameOrArn: string): void;
   /** @throws {AwsError} ResourceNotFoundException. */
@@ -63,6 +67,7 @@ export function createFunctionService(
   const functions = cloud.store.collection<FunctionConfiguration>('lambda-functions');
   const pools = new Map<string, EnvironmentPool>();
   const logs = createFunctionLogs();
+  const policies = createFunctionPolicies(cloud);
   const time = createSharedClock(cloud.clock);
   const codeRoot = codeDirectory ?? mkdtempSync(join(tmpdir(), 'busbar-functions-'));
   const environments = environmentsPerFunction ?? Math.min(2, availableParallelism());
@@ -164,6 +169,15 @@ export function createFunctionService(
     invoke: (functionArn, payload) => run(functionArn, payload, randomUUID()),
   });
 
+  const removeUnusedCode = () => {
+    if (!existsSync(codeRoot)) return;
+    const used = new Set([...functions.values()].map(({ codeDirectory: folder }) => folder));
+    for (const name of readdirSync(codeRoot)) {
+      const folder = join(codeRoot, name);
+      if (!used.has(folder)) rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
   const install = (sourceDirectory: string, functionName: string, revisionId: string) => {
     if (!existsSync(sourceDirectory) || !statSync(sourceDirectory).isDirectory()) {
       throw invalid(`The code of ${functionName} is not a folder: "${sourceDirectory}".`);
@@ -175,6 +189,7 @@ export function createFunctionService(
   return {
     eventSourceMappings,
     logGroups: logs,
+    policies,
     find,
     get,
     list: () => [...functions.values()].sort((a, b) => (a.functionName < b.functionName ? -1 : 1)),
@@ -224,9 +239,15 @@ export function createFunctionService(
       return updated;
     },
 
+    releaseConcurrency(nameOrArn) {
+      const { reservedConcurrency: _, ...configuration } = get(nameOrArn);
+      functions.set(configuration.functionName, configuration);
+    },
+
     delete(nameOrArn) {
       const { functionName, codeDirectory: code } = get(nameOrArn);
       functions.delete(functionName);
+      policies.forget(functionName);
       void pools.get(functionName)?.close();
       pools.delete(functionName);
       rmSync(code, { recursive: true, force: true });
@@ -247,6 +268,8 @@ export function createFunctionService(
     },
 
     resume() {
+      services().access.registerResourcePolicies('lambda', (arn) => policies.find(toFunctionName(arn)));
+      removeUnusedCode();
       asynchronous.resume();
       eventSourceMappings.resume();
     },
