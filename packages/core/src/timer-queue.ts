@@ -5,7 +5,11 @@ interface PendingTimer {
   readonly order: number;
   readonly run: () => void;
   cancelled: boolean;
+  fired: boolean;
 }
+
+/** Below this many cancelled timers the heap is not rebuilt. */
+const rebuildFrom = 1_024;
 
 /**
  * Timers by due time, then by the order they were set: a binary heap, because a busy queue keeps one timer for
@@ -19,8 +23,9 @@ export interface TimerQueue {
 }
 
 export function createTimerQueue(): TimerQueue {
-  const heap: PendingTimer[] = [];
+  let heap: PendingTimer[] = [];
   let order = 0;
+  let cancelled = 0;
   const before = (a: PendingTimer, b: PendingTimer) =>
     a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.order < b.order);
 
@@ -53,16 +58,30 @@ export function createTimerQueue(): TimerQueue {
   };
 
   const dropCancelled = () => {
-    while (heap[0]?.cancelled) pop();
+    while (heap[0]?.cancelled) {
+      pop();
+      cancelled -= 1;
+    }
+  };
+  /** Without it the timers of handled messages would stay until they fall due, on a clock that stands still for ever. */
+  const dropManyCancelled = () => {
+    if (cancelled < rebuildFrom || cancelled * 2 < heap.length) return;
+    const live = heap.filter((timer) => !timer.cancelled);
+    heap = [];
+    cancelled = 0;
+    for (const timer of live) push(timer);
   };
 
   return {
     add(dueMs, run) {
-      const timer: PendingTimer = { dueMs, order: order++, run, cancelled: false };
+      const timer: PendingTimer = { dueMs, order: order++, run, cancelled: false, fired: false };
       push(timer);
       return {
         cancel() {
+          if (timer.cancelled || timer.fired) return;
           timer.cancelled = true;
+          cancelled += 1;
+          dropManyCancelled();
         },
       };
     },
@@ -74,7 +93,9 @@ export function createTimerQueue(): TimerQueue {
       dropCancelled();
       const first = heap[0];
       if (first === undefined || first.dueMs > nowMs) return undefined;
-      return pop().run;
+      pop();
+      first.fired = true;
+      return first.run;
     },
   };
 }
