@@ -1,6 +1,6 @@
+import { toComparableNumber } from './comparable-number.ts';
 import { toAddressHex } from './ip-address.ts';
 import { toAsciiLower } from './letter-case.ts';
-import { toComparableNumber } from './comparable-number.ts';
 
 /** What a leaf of an event is. `literal` is true, false or null. */
 export type EventValueKind = 'string' | 'number' | 'literal';

@@ -1,10 +1,10 @@
 import { type ClauseOptions, findInconsistentClause } from './array-consistency.ts';
 import type { ArrayElement } from './array-element.ts';
-import { createClauseState, passesSomeTest } from './clause-state.ts';
 import { collectFields } from './collect-fields.ts';
 import type { EventPattern, PatternBranch, PatternClause } from './event-pattern.ts';
 import type { EventValue } from './event-value.ts';
 import { addPath, createPathTree } from './path-tree.ts';
+import { createClauseState, passesSomeTest } from './rule-state.ts';
 import type { JsonValue } from './value-test.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ArrayElement } from './array-element.ts';
-import type { ClauseState } from './clause-state.ts';
 import type { EventValue } from './event-value.ts';
 import type { PathField } from './path-tree.ts';
+import type { ClauseState } from './rule-state.ts';
 import { ValueIndex } from './value-index.ts';
 
 /** The event that is being matched: its number, and the clauses that it has hit. */
@@ -14,6 +14,8 @@ export interface CurrentEvent {
 export class FieldState implements PathField {
   readonly path: string;
   readonly index = new ValueIndex();
+  /** Number of clauses on the path. */
+  clauses = 0;
   /** Clauses that also hold when the path is absent; while there are some, all values' places are kept. */
   absenceUses = 0;
   /** The event that had the path last. */

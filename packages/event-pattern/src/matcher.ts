@@ -1,13 +1,18 @@
-import type { ArrayElement } from './array-element.ts';
 import { findInconsistentClause } from './array-consistency.ts';
-import type { BranchState, RuleState } from './branch-state.ts';
-import { type ClauseState, createClauseState, toClauseKey } from './clause-state.ts';
+import type { ArrayElement } from './array-element.ts';
 import { collectFields } from './collect-fields.ts';
 import type { EventPattern, PatternClause } from './event-pattern.ts';
 import { type Explanation, explainPattern } from './explain-pattern.ts';
 import { type CurrentEvent, FieldState } from './field-state.ts';
 import { parsePattern } from './parse-pattern.ts';
 import { addPath, createPathTree } from './path-tree.ts';
+import {
+  type BranchState,
+  type ClauseState,
+  createClauseState,
+  type RuleState,
+  toClauseKey,
+} from './rule-state.ts';
 import { scanEventText } from './scan-event-text.ts';
 
 /** Up to so many elements a list is searched faster than a set is made. */
@@ -78,6 +83,7 @@ export function createMatcher<Id>(rules: Iterable<MatcherRule<Id>> = []): Matche
       state = createClauseState(clause);
       clauses.set(key, state);
       const field = useField(clause.path);
+      field.clauses++;
       field.index.add(state);
       if (state.allowsAbsence) field.absenceUses++;
     }
@@ -101,6 +107,9 @@ export function createMatcher<Id>(rules: Iterable<MatcherRule<Id>> = []): Matche
     const field = fields.get(state.clause.path) as FieldState;
     field.index.remove(state);
     if (state.allowsAbsence) field.absenceUses--;
+    if (--field.clauses > 0) return;
+    fields.delete(field.path);
+    addPath(tree, field.path).field = undefined;
   }
 
   function add({ id, pattern }: MatcherRule<Id>): void {

@@ -4,8 +4,8 @@ import type { JsonTokenReader } from './json/json-token.ts';
 import { createJsonTokenReader } from './json/json-token-reader.ts';
 import { createNumberTest, createStringTest, createWordTest } from './literal-tests.ts';
 import { operators } from './operators/registry.ts';
-import { refuseComplexWildcards } from './wildcard-complexity.ts';
 import type { ValueTest } from './value-test.ts';
+import { refuseComplexWildcards } from './wildcard-complexity.ts';
 
 /** Ways through a pattern's `$or` parts beyond which it is refused. */
 const MOST_BRANCHES = 1000;

@@ -34,7 +34,7 @@ export function createPathTree(): PathTree {
   return { root: createPathNode(), hasEmptyStep: false };
 }
 
-/** Adds a path and gives its node. */
+/** Gives the node of a path, which is added if it is new. */
 export function addPath(tree: PathTree, path: string): PathNode {
   const steps = path.split('.');
   if (path === '' || toUsedSteps(path).includes('')) tree.hasEmptyStep = true;

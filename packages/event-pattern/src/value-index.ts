@@ -1,5 +1,5 @@
-import type { ClauseState } from './clause-state.ts';
 import type { EventValue } from './event-value.ts';
+import type { ClauseState } from './rule-state.ts';
 import type { ValueLookup, ValueTest } from './value-test.ts';
 
 interface Candidate {

@@ -1,7 +1,6 @@
 import type { ArrayElement } from './array-element.ts';
-import type { EventValue } from './event-value.ts';
 import type { PatternClause } from './event-pattern.ts';
-import type { BranchState } from './branch-state.ts';
+import type { EventValue } from './event-value.ts';
 
 /** A clause shared by all branches that have it, with what the current event gave it. */
 export interface ClauseState {
@@ -22,6 +21,22 @@ export interface ClauseState {
   isFree: boolean;
   /** Places of the values that hit it inside arrays. */
   elements: ArrayElement[];
+}
+
+/** One branch of a rule's pattern inside a matcher. */
+export interface BranchState {
+  readonly rule: RuleState;
+  /** In the order in which AWS looks at them. */
+  readonly clauses: readonly ClauseState[];
+  /** The clause that brings this branch up, or undefined when every clause may be absent. */
+  readonly trigger: ClauseState | undefined;
+}
+
+/** One rule inside a matcher. */
+export interface RuleState {
+  readonly order: number;
+  readonly branches: BranchState[];
+  matchedBy: number;
 }
 
 export function createClauseState(clause: PatternClause): ClauseState {
