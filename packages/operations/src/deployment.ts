@@ -32,6 +32,12 @@ const RULE_ARN = 'RuleArn';
  * is read from `OrderProjectionRuleArn`, `OrderProjectionQueueUrl`, ….
  *
  * @throws {DeploymentOutputMissingError} naming the output that no stack has.
+ *
+ * @example
+ * ```ts
+ * const cloud = await startLocalCloud({ assembly: 'packages/infra/cdk.out' });
+ * toDeployment(cloud.outputs).eventBusName; //=> 'busbar-dev'
+ * ```
  */
 export function toDeployment(outputs: StackOutputs): Deployment {
   const merged: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(outputs));
@@ -41,7 +47,7 @@ export function toDeployment(outputs: StackOutputs): Deployment {
     return value;
   };
   const prefixes = Object.keys(merged)
-    .filter((key) => key.endsWith(RULE_ARN))
+    .filter((key) => key.endsWith(RULE_ARN) && key !== RULE_ARN)
     .map((key) => key.slice(0, -RULE_ARN.length));
   return {
     eventBusName: output('EventBusName'),

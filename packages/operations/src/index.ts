@@ -9,12 +9,15 @@ export type { S3ReplayPlan, S3ReplayPlanOptions } from './replay/plan-s3-replay.
 export { runS3Replay } from './replay/run-s3-replay.ts';
 export type { S3ReplayOptions } from './replay/run-s3-replay.ts';
 export { ReplayFailedError } from './replay/replay-failed-error.ts';
+export { ReplayRejectedError } from './replay/replay-rejected-error.ts';
+export type { RejectedReplayEvent, ReplayRejectedFacts } from './replay/replay-rejected-error.ts';
 
 export { readDeadLetters } from './dead-letters/read-dead-letters.ts';
-export type { DeadLetter } from './dead-letters/read-dead-letters.ts';
+export type { DeadLetter, ReadDeadLettersOptions } from './dead-letters/read-dead-letters.ts';
 
 export { digestItems } from './read-model/digest-items.ts';
 export { emptyTable } from './read-model/empty-table.ts';
+export { TableNotEmptiedError } from './read-model/table-not-emptied-error.ts';
 export { scanTable } from './read-model/scan-table.ts';
 export type { TableItem } from './read-model/scan-table.ts';
 

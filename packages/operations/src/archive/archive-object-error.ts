@@ -9,10 +9,7 @@ export class ArchiveObjectError extends BusbarError {
   constructor(url: string, reason: string, cause?: unknown) {
     super(
       `Failed to read archive object "${url}": ${reason}. Move it out of the archive's prefix, then try again.`,
-      {
-        retry: 'operator',
-        cause,
-      },
+      { retry: 'operator', cause },
     );
     this.url = url;
   }

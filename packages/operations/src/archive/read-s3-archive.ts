@@ -30,7 +30,14 @@ export interface ReadS3ArchiveOptions {
  * Reads every event of the S3 archive, object by object in the order of their keys. An event that was archived in
  * two objects (its batch was redelivered in another cut) comes twice: tell copies by `eventId`.
  *
- * @throws {ArchiveObjectError} for an object that is no gzip, or a line that is no event.
+ * @throws {ArchiveObjectError} for an object that is no gzip, or a line that is no event with a time. The events of
+ * the objects before it have been given by then.
+ *
+ * @example
+ * ```ts
+ * for await (const { detailType, text } of readS3Archive({ client: new S3Client(), bucketName })) print(detailType, text);
+ * //=> orders.OrderPlaced {"version":"0","id":"6f1c…",…}
+ * ```
  */
 export async function* readS3Archive({
   client,
@@ -55,17 +62,24 @@ export async function* readS3Archive({
 function parseArchiveObject(url: string, key: string, bytes: Uint8Array): readonly ArchivedEvent[] {
   return unzip(url, bytes)
     .split('\n')
-    .filter((line) => line !== '')
-    .map((text, index) => {
-      const envelope = toJson(text) as Record<string, unknown> | undefined;
-      const { id, source, 'detail-type': detailType, time } = envelope ?? {};
-      if (typeof id !== 'string' || typeof source !== 'string' || typeof detailType !== 'string') {
-        throw new ArchiveObjectError(url, `line ${index + 1} is not an event`);
-      }
-      const parsed = safeParseEventBridgeEvent(envelope);
-      const metadataId = parsed.success ? parsed.data.detail.metadata.id : undefined;
-      return { key, eventId: id, metadataId, source, detailType, timeMs: Date.parse(String(time)), text };
+    .flatMap((text, index) => {
+      if (text === '') return [];
+      const event = toArchivedEvent(key, text);
+      if (event === undefined) throw new ArchiveObjectError(url, `line ${index + 1} is not an event`);
+      return [event];
     });
+}
+
+function toArchivedEvent(key: string, text: string): ArchivedEvent | undefined {
+  const envelope = (toJson(text) ?? {}) as Readonly<Record<string, unknown>>;
+  const { id, source, 'detail-type': detailType, time } = envelope;
+  const timeMs = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  if (typeof id !== 'string' || typeof source !== 'string' || typeof detailType !== 'string')
+    return undefined;
+  if (Number.isNaN(timeMs)) return undefined;
+  const parsed = safeParseEventBridgeEvent(envelope);
+  const metadataId = parsed.success ? parsed.data.detail.metadata.id : undefined;
+  return { key, eventId: id, metadataId, source, detailType, timeMs, text };
 }
 
 function unzip(url: string, bytes: Uint8Array): string {

@@ -52,3 +52,18 @@ function toPoison(accepted: readonly OrderEvent[]): OrderEvent {
     },
   };
 }
+
+/** Finds the times between which a replay delivers every event that was published; EventBridge keeps whole seconds. */
+export function toReplayWindow(outgoing: readonly OutgoingOrder[]): {
+  /** Included. */
+  readonly from: Date;
+  /** Excluded. */
+  readonly to: Date;
+} {
+  const seconds = outgoing
+    .map(({ order }) =>
+      Math.floor(Date.parse(order.kind === 'placed' ? order.data.placedAt : order.data.cancelledAt) / 1_000),
+    )
+    .sort((a, b) => a - b);
+  return { from: new Date(seconds[0]! * 1_000), to: new Date((seconds.at(-1)! + 1) * 1_000) };
+}

@@ -1,9 +1,15 @@
-/** Sums one metric over the lines that functions wrote in CloudWatch's embedded metric format. */
+/**
+ * Sums one metric over the lines that functions wrote in CloudWatch's embedded metric format; other lines count nothing.
+ *
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
 export function sumMetric(logLines: Iterable<string>, metric: string): number {
   let sum = 0;
   for (const line of logLines) {
     const record = parseJsonLine(line);
-    if (record !== undefined && '_aws' in record && typeof record[metric] === 'number') sum += record[metric];
+    if (record === undefined || !('_aws' in record)) continue;
+    // The format allows a metric one value or a list of them.
+    for (const value of [record[metric]].flat()) if (typeof value === 'number') sum += value;
   }
   return sum;
 }

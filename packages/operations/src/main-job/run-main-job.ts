@@ -1,7 +1,7 @@
 import { DescribeArchiveCommand } from '@aws-sdk/client-eventbridge';
-import { createRandom } from '@busbar/core';
+import { createRandom, InvalidArgumentError } from '@busbar/core';
 import { readDeadLetters } from '../dead-letters/read-dead-letters.ts';
-import type { Deployment } from '../deployment.ts';
+import type { ConsumerDeployment, Deployment } from '../deployment.ts';
 import { emptyTable } from '../read-model/empty-table.ts';
 import { planS3Replay } from '../replay/plan-s3-replay.ts';
 import { runEventBridgeReplay } from '../replay/run-event-bridge-replay.ts';
@@ -12,7 +12,7 @@ import { findBrokenInvariants } from './find-broken-invariants.ts';
 import type { CloudPort, MainJobClients, OrderPublisherPort } from './main-job-ports.ts';
 import type { MainJobReport, ReportedDeadLetter } from './main-job-report.ts';
 import { measureEffects } from './measure-effects.ts';
-import { planPublication } from './plan-publication.ts';
+import { planPublication, toReplayWindow } from './plan-publication.ts';
 import { prepareOrders } from './prepare-orders.ts';
 import { findFailureReason, sumMetric } from './read-function-logs.ts';
 import { createStopwatch } from './stopwatch.ts';
@@ -37,11 +37,13 @@ const PROJECTION = 'order-projection';
 /**
  * Runs a day of orders through the bus and back out of its archives, and checks that nothing was lost and nothing
  * took effect twice. A broken invariant is part of the report, not an exception.
+ *
+ * @throws {RetailCsvError} when the input is no retail CSV; {InvalidArgumentError} when no order projection is deployed.
  */
 export async function runMainJob(options: MainJobOptions): Promise<MainJobReport> {
   const { csv, seed, nowMs, deployment, publisher, cloud, clients, onStep = () => {} } = options;
   const { clock, timingsMs } = createStopwatch();
-  const projection = deployment.consumers[PROJECTION]!;
+  const projection = findProjection(deployment);
 
   onStep(`read ${csv.file}`);
   const retail = parseRetailCsv(csv.text, csv.file);
@@ -60,9 +62,7 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
     new DescribeArchiveCommand({ ArchiveName: deployment.archiveName }),
   );
 
-  const times = live.archived.map(({ timeMs }) => timeMs);
-  const from = new Date(Math.min(...times));
-  const to = new Date(Math.max(...times) + 1_000);
+  const { from, to } = toReplayWindow(outgoing);
 
   onStep('replay from the EventBridge archive');
   const replayToRule = async () => {
@@ -139,9 +139,21 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
   return { ...facts, timingsMs: timingsMs(), verdict: { ok: broken.length === 0, broken } };
 }
 
+function findProjection({ consumers }: Deployment): ConsumerDeployment {
+  const projection = consumers[PROJECTION];
+  if (projection !== undefined) return projection;
+  throw new InvalidArgumentError({
+    doing: 'run the main job',
+    argument: 'deployment',
+    value: Object.keys(consumers).join(', '),
+    reason: `has no consumer "${PROJECTION}"`,
+    nextStep: 'Run an assembly of the Busbar app',
+  });
+}
+
 function byConsumer<Value>(
   { consumers }: Deployment,
-  select: (consumer: Deployment['consumers'][string]) => Value,
+  select: (consumer: ConsumerDeployment) => Value,
 ): Readonly<Record<string, Value>> {
   return Object.fromEntries(Object.entries(consumers).map(([name, consumer]) => [name, select(consumer)]));
 }

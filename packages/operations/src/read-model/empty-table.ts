@@ -1,24 +1,31 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import pRetry from 'p-retry';
+import { sendUntilTaken } from '../send-until-taken.ts';
 import { scanTable } from './scan-table.ts';
+import { TableNotEmptiedError } from './table-not-emptied-error.ts';
 
 /** Requests in one BatchWriteItem. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html (2026-11-20) */
 const BATCH_WRITE_ITEMS = 25;
 
-/** Deletes every item of a table whose key is `pk`. @returns how many there were. */
+/**
+ * Deletes every item of a table whose key is `pk`, in batches of 25; deletes that DynamoDB left undone are tried again.
+ *
+ * @returns how many items there were.
+ * @throws {TableNotEmptiedError} when deletes are still left undone after 10 attempts.
+ */
 export async function emptyTable(client: DynamoDBDocumentClient, tableName: string): Promise<number> {
   const items = await scanTable(client, tableName);
   for (let start = 0; start < items.length; start += BATCH_WRITE_ITEMS) {
-    const batch = items.slice(start, start + BATCH_WRITE_ITEMS);
-    let requests = batch.map(({ pk }) => ({ DeleteRequest: { Key: { pk } } }));
-    await pRetry(async () => {
-      const { UnprocessedItems = {} } = await client.send(
-        new BatchWriteCommand({ RequestItems: { [tableName]: requests } }),
+    const keys = items.slice(start, start + BATCH_WRITE_ITEMS).map(({ pk }) => pk);
+    const left = await sendUntilTaken(keys, async (pks) => {
+      const { UnprocessedItems: undone = {} } = await client.send(
+        new BatchWriteCommand({
+          RequestItems: { [tableName]: pks.map((pk) => ({ DeleteRequest: { Key: { pk } } })) },
+        }),
       );
-      requests = (UnprocessedItems[tableName] ?? []) as typeof requests;
-      if (requests.length > 0)
-        throw new Error(`${requests.length} of ${batch.length} deletes were throttled`);
+      return (undone[tableName] ?? []).map(({ DeleteRequest: request }) => request?.Key?.pk as unknown);
     });
+    if (left.length > 0)
+      throw new TableNotEmptiedError(tableName, start + keys.length - left.length, items.length);
   }
   return items.length;
 }

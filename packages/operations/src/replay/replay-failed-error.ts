@@ -1,6 +1,6 @@
 import { BusbarError } from '@busbar/core';
 
-/** A replay ended without having delivered all its events. */
+/** A replay of an EventBridge archive ended without having delivered all its events. */
 export class ReplayFailedError extends BusbarError {
   readonly code = 'REPLAY_FAILED';
   readonly replayName: string;
@@ -10,7 +10,7 @@ export class ReplayFailedError extends BusbarError {
   constructor(replayName: string, state: string, reason = 'no reason was given') {
     super(
       `Failed to replay "${replayName}": it ended as ${state} (${reason}). ` +
-        'Start it again under another name: consumers absorb what they have handled already.',
+        'Start it again under another name: every event is delivered anew.',
       { retry: 'later' },
     );
     this.replayName = replayName;

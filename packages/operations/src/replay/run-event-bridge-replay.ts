@@ -26,7 +26,7 @@ export interface EventBridgeReplayOptions {
  * Replays an EventBridge archive to the rules named, and waits for its completion. Events come back in 1-minute
  * slices by their time, unordered inside a slice, with `replay-name` in the envelope.
  *
- * @throws {ReplayFailedError} when the replay ends in another state than COMPLETED.
+ * @throws {ReplayFailedError} when the replay fails or is cancelled.
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html
  */
 export async function runEventBridgeReplay(options: EventBridgeReplayOptions): Promise<void> {

@@ -1,4 +1,6 @@
-const isoLike = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?Z?)?$/;
+import { isDeepStrictEqual } from 'node:util';
+
+const isoLike = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.(\d+))?Z?)?$/;
 const dayMonthYear = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /**
@@ -8,23 +10,29 @@ const dayMonthYear = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d
  */
 export function parseInvoiceDate(text: string): string | undefined {
   const iso = isoLike.exec(text);
-  if (iso) return toIso(iso[1], iso[2], iso[3], iso.slice(4));
+  if (iso) return toIso([iso[1], iso[2], iso[3], ...iso.slice(4)]);
   const british = dayMonthYear.exec(text);
-  if (british) return toIso(british[3], british[2], british[1], british.slice(4));
+  if (british) return toIso([british[3], british[2], british[1], ...british.slice(4)]);
   return undefined;
 }
 
-function toIso(
-  year: string | undefined,
-  month: string | undefined,
-  day: string | undefined,
-  time: readonly (string | undefined)[],
-): string | undefined {
-  const [hour = 0, minute = 0, second = 0] = time.map((part) => Number(part ?? 0));
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), hour, minute, second));
-  const asWritten =
-    date.getUTCMonth() === Number(month) - 1 &&
-    date.getUTCDate() === Number(day) &&
-    date.getUTCHours() === hour;
-  return asWritten && minute < 60 && second < 60 ? date.toISOString() : undefined;
+/** Parts from the year down to the fraction of a second, as they were written. */
+function toIso(parts: readonly (string | undefined)[]): string | undefined {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(0, 6)
+    .map((part) => Number(part ?? 0));
+  const milliseconds = Number((parts[6] ?? '').slice(0, 3).padEnd(3, '0'));
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds));
+  // Date.UTC carries 31 February over to March and reads the year 10 as 1910.
+  const carried = [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ];
+  return isDeepStrictEqual(carried, [year, month, day, hour, minute, second])
+    ? date.toISOString()
+    : undefined;
 }

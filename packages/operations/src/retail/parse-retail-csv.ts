@@ -1,5 +1,6 @@
-import { parse } from 'csv-parse/sync';
+import { isDeepStrictEqual } from 'node:util';
 import { parseInvoiceDate } from './parse-invoice-date.ts';
+import { type BrokenCsvLine, type CsvRecord, readCsvRecords } from './read-csv-records.ts';
 import { RetailCsvError } from './retail-csv-error.ts';
 import type { MalformedLine, RetailLine } from './retail-line.ts';
 import { toPence } from './to-pence.ts';
@@ -19,14 +20,15 @@ export const retailColumns = [
 type Column = (typeof retailColumns)[number];
 
 export interface RetailCsv {
-  /** Data lines, malformed ones included. */
+  /** Line items, malformed ones included; one that a quoted field spreads over several lines counts once. */
   readonly lineCount: number;
   readonly lines: readonly RetailLine[];
   readonly malformed: readonly MalformedLine[];
 }
 
 /**
- * Reads a retail CSV. A line that cannot be read goes to `malformed`; the others are not affected.
+ * Reads a retail CSV: quoted fields, any line ends, a byte order mark. A line that cannot be read goes to `malformed`;
+ * the others are not affected.
  *
  * @param file named in errors only.
  * @throws {RetailCsvError} when the text has no header with the columns of the data set.
@@ -38,49 +40,30 @@ export interface RetailCsv {
  * ```
  */
 export function parseRetailCsv(text: string, file: string): RetailCsv {
+  const [header, ...rest] = readCsvRecords(text, {
+    columnCount: retailColumns.length,
+    isReadable: (cells) => !('reason' in toLine(cells, 0)),
+  });
+  assertHeader(header, file);
   const lines: RetailLine[] = [];
   const malformed: MalformedLine[] = [];
-  const records = readRecords(text, malformed);
-
-  const header = records[0]?.record.map((cell) => cell.trim());
-  if (header === undefined || retailColumns.some((column, index) => header[index] !== column)) {
-    throw new RetailCsvError(file, header?.join(',') ?? '');
-  }
-  for (const { record, lineNumber } of records.slice(1)) {
-    const line = toLine(record, lineNumber);
+  for (const each of rest) {
+    const line = 'reason' in each ? toMalformedLine(each) : toLine(each.cells, each.lineNumber);
     if ('reason' in line) malformed.push(line);
     else lines.push(line);
   }
-  malformed.sort((a, b) => a.lineNumber - b.lineNumber);
-  return { lineCount: lines.length + malformed.length, lines, malformed };
+  return { lineCount: rest.length, lines, malformed };
 }
 
-interface CsvRecord {
-  readonly record: readonly string[];
-  readonly lineNumber: number;
+function assertHeader(header: CsvRecord | BrokenCsvLine | undefined, file: string): void {
+  const cells = header === undefined || 'reason' in header ? [] : header.cells.map((cell) => cell.trim());
+  if (isDeepStrictEqual(cells, retailColumns)) return;
+  throw new RetailCsvError(file, header && 'reason' in header ? header.text : cells.join(','));
 }
 
-function readRecords(text: string, malformed: MalformedLine[]): readonly CsvRecord[] {
-  const rows = parse(text, {
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      malformed.push({
-        lineNumber: Number(error?.lines ?? 0),
-        invoiceNo: undefined,
-        column: undefined,
-        reason: error?.message ?? 'cannot be read as CSV',
-      });
-      return undefined;
-    },
-  }) as unknown as readonly {
-    readonly record: readonly string[];
-    readonly info: { readonly lines: number };
-  }[];
-  return rows.map(({ record, info }) => ({ record, lineNumber: info.lines }));
+function toMalformedLine({ lineNumber, text, reason }: BrokenCsvLine): MalformedLine {
+  const [, firstCell = ''] = /^\s*"?([^",]*)/.exec(text) ?? [];
+  return { lineNumber, invoiceNo: firstCell.trim() || undefined, column: undefined, reason };
 }
 
 function toLine(record: readonly string[], lineNumber: number): RetailLine | MalformedLine {
@@ -92,7 +75,7 @@ function toLine(record: readonly string[], lineNumber: number): RetailLine | Mal
     reason,
   });
   if (record.length !== retailColumns.length) {
-    return refuse(undefined, `has ${record.length} of ${retailColumns.length} columns`);
+    return refuse(undefined, `has ${record.length} columns instead of ${retailColumns.length}`);
   }
   const cell = (column: Column) => record[retailColumns.indexOf(column)]!.trim();
 
@@ -108,8 +91,9 @@ function toLine(record: readonly string[], lineNumber: number): RetailLine | Mal
   if (invoiceDate === undefined) {
     return refuse('InvoiceDate', `"${cell('InvoiceDate')}" is neither year-month-day nor day/month/year`);
   }
-  if (unitPricePence === undefined)
+  if (unitPricePence === undefined) {
     return refuse('UnitPrice', `"${cell('UnitPrice')}" is not an amount in pounds`);
+  }
   return {
     lineNumber,
     invoiceNo,

@@ -1,6 +1,6 @@
 /** One line item of a retail CSV, in its own types. */
 export interface RetailLine {
-  /** 1 is the header. */
+  /** Line on which it begins; 1 is the header. */
   readonly lineNumber: number;
   /** `536365`; a cancellation's starts with `C`. */
   readonly invoiceNo: string;
