@@ -1,5 +1,12 @@
 import { request } from 'node:http';
 
+export interface RawRequest {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Record<string, string | string[] | undefined>;
@@ -9,12 +16,7 @@ export interface RawAnswer {
 /** Sends a request exactly as it is given: SDKs and `fetch` do not let a test set Host, Origin or a wrong length. */
 export function rawRequest(
   endpoint: string,
-  {
-    method = 'POST',
-    path = '/',
-    headers = {},
-    body = '',
-  }: { method?: string; path?: string; headers?: Record<string, string>; body?: string | Uint8Array } = {},
+  { method = 'POST', path = '/', headers = {}, body = '' }: RawRequest = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const sent = request(new URL(endpoint), { method, path, headers, agent: false }, (response) => {

@@ -51,7 +51,12 @@ export function attributesParameter(input: Input, name: string): Readonly<Record
   if (typeof value !== 'object') throw queueErrors.invalidParameterValue(`Parameter ${name} must be a map.`);
   const attributes: Record<string, MessageAttribute> = {};
   for (const [key, raw] of Object.entries(value as Input)) {
-    const { DataType, StringValue, BinaryValue } = (raw ?? {}) as Input;
+    const { DataType, StringValue, BinaryValue, StringListValues, BinaryListValues } = (raw ?? {}) as Input;
+    if ([StringListValues, BinaryListValues].some((list) => Array.isArray(list) && list.length > 0)) {
+      throw queueErrors.unsupportedOperation(
+        'Message attribute list values in SendMessage operation are not supported.',
+      );
+    }
     attributes[key] = {
       DataType: typeof DataType === 'string' ? DataType : '',
       ...(typeof StringValue === 'string' && { StringValue }),

@@ -1,11 +1,10 @@
-import { createUuidV4, limits, type Timer } from '@busbar/core';
+import { createUuidV4, limits } from '@busbar/core';
 import type { CloudContext } from '../../cloud-context.ts';
 import type { PolicyDocument } from '../../iam/access-control.ts';
 import type { ReceivedMessage } from '../../services.ts';
-import type { Backlog } from './backlog.ts';
 import type { Deduplication } from './deduplication.ts';
-import { createFifoBacklog } from './fifo-backlog.ts';
-import type { Message, MessageState } from './message.ts';
+import { createHeldMessages, type MessageCounts } from './held-messages.ts';
+import type { Message } from './message.ts';
 import { checkOutgoingMessage, type QueueMessageInput } from './outgoing-message.ts';
 import { type QueueAttributes, withDefaults } from './queue-attributes.ts';
 import { queueErrors } from './queue-errors.ts';
@@ -13,7 +12,6 @@ import { parseReceiptHandle, createReceiptHandle } from './receipt-handle.ts';
 import { toReceivedMessage } from './received-message.ts';
 import { parseRedrivePolicy, type RedrivePolicy } from './redrive-policy.ts';
 import { prepareMessage, type SentMessage } from './send-message.ts';
-import { createStandardBacklog } from './standard-backlog.ts';
 
 /** A queue as the store keeps it. Times are epoch ms. */
 export interface QueueRecord {
@@ -39,9 +37,6 @@ export interface QueueHost {
   /** A message has become receivable. */
   becameVisible(queueArn: string): void;
 }
-
-/** Numbers of messages by state. */
-export type MessageCounts = Readonly<Record<MessageState, number>>;
 
 /** One queue: a state machine on the cloud's clock. */
 export interface Queue {
@@ -92,56 +87,28 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
   const { name } = initial;
   const fifo = name.endsWith('.fifo');
   const arn = `arn:aws:sqs:${region}:${accountId}:${name}`;
-  const backlog: Backlog = fifo ? createFifoBacklog() : createStandardBacklog();
-  const messages = new Map<string, Message>();
-  const timers = new Map<string, Timer>();
-  const counts: Record<MessageState, number> = { visible: 0, delayed: 0, 'in-flight': 0 };
   let record = initial;
   let attributes = withDefaults(record.attributes, { fifo });
   let redrivePolicy = parseRedrivePolicy(attributes.RedrivePolicy);
   let policy = parsePolicy(attributes.Policy);
   let purgedMs = Number.NEGATIVE_INFINITY;
 
+  const wake = () => host.becameVisible(arn);
+  const held = createHeldMessages({ work, fifo, onReceivable: wake });
   const wakeIf = (receivable: boolean) => {
-    if (receivable) host.becameVisible(arn);
-  };
-  const move = (message: Message, state: MessageState) => {
-    counts[message.state] -= 1;
-    counts[state] += 1;
-    return backlog.change(message, state);
-  };
-  const cancelTimer = (message: Message) => {
-    timers.get(message.id)?.cancel();
-    timers.delete(message.id);
-  };
-  const becomeVisible = (message: Message) => {
-    cancelTimer(message);
-    wakeIf(move(message, 'visible'));
-  };
-  const hold = (message: Message, untilMs: number) => {
-    cancelTimer(message);
-    message.visibleAtMs = untilMs;
-    timers.set(
-      message.id,
-      work.setTimer(untilMs, () => becomeVisible(message)),
-    );
-  };
-  const add = (message: Message): boolean => {
-    messages.set(message.id, message);
-    counts[message.state] += 1;
-    if (message.state !== 'visible') hold(message, message.visibleAtMs);
-    return backlog.add(message);
+    if (receivable) wake();
   };
   const remove = (message: Message): boolean => {
-    cancelTimer(message);
-    messages.delete(message.id);
-    counts[message.state] -= 1;
     host.deleteMessage(message);
-    return backlog.remove(message);
+    return held.remove(message);
+  };
+  const clear = () => {
+    for (const message of held.values()) host.deleteMessage(message);
+    held.clear();
   };
   const retentionMs = () => Number(attributes.MessageRetentionPeriod) * 1_000;
   const expire = (nowMs: number) => {
-    for (const message of messages.values()) {
+    for (const message of held.values()) {
       if (message.sentMs + retentionMs() > nowMs) return;
       remove(message);
     }
@@ -177,7 +144,7 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
       { queueName: name, messageId: message.id },
       createUuidV4(random),
     );
-    move(message, 'in-flight');
+    held.startFlight(message);
     spy.note({
       type: 'message-received',
       atMs: nowMs,
@@ -190,7 +157,7 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
 
   for (const message of restored) {
     const due = message.state === 'visible' || message.visibleAtMs <= clock.now();
-    add({ ...message, state: due ? 'visible' : message.state });
+    held.add({ ...message, state: due ? 'visible' : message.state });
   }
 
   return {
@@ -212,7 +179,7 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
 
     counts() {
       expire(clock.now());
-      return counts;
+      return held.counts;
     },
 
     send(input) {
@@ -220,25 +187,25 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
       const { sent, message } = prepareMessage(input, { queueName: name, fifo, attributes, host });
       if (message === undefined) return sent;
       host.saveMessage(message);
-      wakeIf(add(message));
+      wakeIf(held.add(message));
       return sent;
     },
 
     receive(maximum, visibilityTimeoutSeconds = Number(attributes.VisibilityTimeout)) {
       const nowMs = clock.now();
-      const room = limits.sqs.inFlightMessages - counts['in-flight'];
+      const room = limits.sqs.inFlightMessages - held.counts['in-flight'];
       if (room <= 0 && !fifo) throw queueErrors.overLimit(limits.sqs.inFlightMessages);
       expire(nowMs);
       const received: Message[] = [];
-      backlog.take(Math.min(maximum, room), (message) => {
+      held.take(Math.min(maximum, room), (message) => {
         if (!receiveOne(message, nowMs)) return false;
         received.push(message);
         return true;
       });
       const answers = received.map(toReceivedMessage);
       for (const message of received) {
-        if (visibilityTimeoutSeconds === 0) move(message, 'visible');
-        else hold(message, nowMs + visibilityTimeoutSeconds * 1_000);
+        if (visibilityTimeoutSeconds === 0) held.release(message);
+        else held.hold(message, nowMs + visibilityTimeoutSeconds * 1_000);
         host.saveMessage(message);
       }
       return answers;
@@ -246,7 +213,7 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
 
     delete(receiptHandle) {
       const { messageId } = parseReceiptHandle(receiptHandle, name);
-      const message = messages.get(messageId);
+      const message = held.get(messageId);
       if (message === undefined) return;
       const newest = message.receiptHandle === receiptHandle;
       if (fifo && !(newest && message.state === 'in-flight')) {
@@ -260,7 +227,7 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
 
     changeVisibility(receiptHandle, seconds) {
       const { messageId } = parseReceiptHandle(receiptHandle, name);
-      const message = messages.get(messageId);
+      const message = held.get(messageId);
       if (message?.state !== 'in-flight' || message.receiptHandle !== receiptHandle) {
         throw queueErrors.invalidValue(
           receiptHandle,
@@ -279,19 +246,19 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
         );
       }
       if (seconds > 0) {
-        hold(message, untilMs);
+        held.hold(message, untilMs);
         return host.saveMessage(message);
       }
       message.visibleAtMs = nowMs;
       host.saveMessage(message);
-      becomeVisible(message);
+      wakeIf(held.release(message));
     },
 
     purge() {
       const nowMs = clock.now();
       if (nowMs - purgedMs < purgeIntervalMs) throw queueErrors.purgeInProgress(name);
       purgedMs = nowMs;
-      this.clear();
+      clear();
     },
 
     update(change) {
@@ -320,13 +287,13 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
         receivesHere: 0,
       };
       host.saveMessage(taken);
-      wakeIf(add(taken));
+      wakeIf(held.add(taken));
     },
 
     redrive(maximum, destinationOf) {
       const nowMs = clock.now();
       let moved = 0;
-      for (const message of messages.values()) {
+      for (const message of held.values()) {
         if (message.state !== 'visible') continue;
         if (moved === maximum) break;
         const destination = destinationOf(message);
@@ -344,15 +311,7 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
       return { moved, stuck: false };
     },
 
-    clear() {
-      for (const message of messages.values()) {
-        cancelTimer(message);
-        host.deleteMessage(message);
-      }
-      messages.clear();
-      backlog.clear();
-      for (const state of ['visible', 'delayed', 'in-flight'] as const) counts[state] = 0;
-    },
+    clear,
   };
 }
 
