@@ -234,6 +234,17 @@ describe('after a restart', () => {
     expect(bodiesOf(queues, arn)).toEqual(['one', 'two', 'one']);
   });
 
+  it('gives new messages new ids although the same seed draws those of the stored ones again', async () => {
+    const before = start();
+    before.queues.create('orders', {});
+    const { messageId } = before.queues.send(orders, { body: 'before' });
+    const { queues } = await restart(before);
+    const after = queues.send(orders, { body: 'after' });
+
+    expect(after.messageId).not.toBe(messageId);
+    expect(bodiesOf(queues)).toEqual(['before', 'after']);
+  });
+
   it('goes on with a redrive', async () => {
     const before = start();
     const source = queueArn('orders-dlq');

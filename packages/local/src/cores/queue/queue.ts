@@ -98,6 +98,11 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
   const wakeIf = (receivable: boolean) => {
     if (receivable) wake();
   };
+  /** A cloud started again with the same seed draws the ids of messages that it still holds. */
+  const freshId = (): string => {
+    const id = createUuidV4(random);
+    return held.get(id) === undefined ? id : freshId();
+  };
   const remove = (message: Message): boolean => {
     host.deleteMessage(message);
     return held.remove(message);
@@ -184,7 +189,7 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
 
     send(input) {
       checkOutgoingMessage(input, Number(attributes.MaximumMessageSize));
-      const { sent, message } = prepareMessage(input, { queueName: name, fifo, attributes, host });
+      const { sent, message } = prepareMessage(input, { queueName: name, fifo, attributes, host, freshId });
       if (message === undefined) return sent;
       host.saveMessage(message);
       wakeIf(held.add(message));
@@ -280,6 +285,7 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
       const { receiptHandle: _old, ...kept } = message;
       const taken: Message = {
         ...kept,
+        id: held.get(message.id) === undefined ? message.id : freshId(),
         queueName: name,
         ordinal: host.nextOrdinal(),
         state: 'visible',

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { createUuidV4, limits } from '@busbar/core';
+import { limits } from '@busbar/core';
 import type { CloudContext } from '../../cloud-context.ts';
 import type { Deduplication } from './deduplication.ts';
 import { type Message, sequenceNumberOf } from './message.ts';
@@ -21,6 +21,8 @@ interface Preparation {
   readonly queueName: string;
   readonly fifo: boolean;
   readonly attributes: QueueAttributes;
+  /** An id that no message of the queue has. */
+  freshId(): string;
   readonly host: {
     readonly cloud: CloudContext;
     readonly deduplication: Deduplication;
@@ -36,7 +38,7 @@ interface Preparation {
  */
 export function prepareMessage(
   input: QueueMessageInput,
-  { queueName, fifo, attributes, host }: Preparation,
+  { queueName, fifo, attributes, host, freshId }: Preparation,
 ): { readonly sent: SentMessage; readonly message?: Message } {
   const { cloud, deduplication } = host;
   const nowMs = cloud.clock.now();
@@ -54,7 +56,7 @@ export function prepareMessage(
     const sequenceNumber = sequenceNumberOf(known.ordinal);
     return { sent: { messageId: known.messageId, ...digests, sequenceNumber } };
   }
-  const id = createUuidV4(cloud.random);
+  const id = freshId();
   const ordinal = host.nextOrdinal();
   if (deduplicationId !== undefined) {
     deduplication.note(scope, deduplicationId, { messageId: id, ordinal, nowMs });
