@@ -111,6 +111,7 @@ export async function createGateway({
       requestId,
       endpoint,
       onDisconnect: (listener) => {
+        if (response.destroyed) return listener();
         response.once('close', () => {
           if (!response.writableFinished) listener();
         });
