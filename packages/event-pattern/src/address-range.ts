@@ -1,3 +1,4 @@
+import { dropTrailing } from './drop-trailing.ts';
 import type { EventValue } from './event-value.ts';
 
 const HEX_DIGIT = /[0-9A-F]/;
@@ -14,7 +15,7 @@ export interface AddressRange {
  * @throws RangeError with AWS's wording. AWS refuses `/32` and `/128`.
  */
 export function parseCidr(cidr: string, toHex: (address: string) => string): AddressRange {
-  const parts = cidr.replace(/\/+$/, '').split('/');
+  const parts = dropTrailing(cidr, '/').split('/');
   if (parts.length !== 2) throw new RangeError("Malformed CIDR, one '/' required");
   const [address = '', mask = ''] = parts;
   const maskBits = /^[+-]?\d+$/.test(mask) ? Number(mask) : Number.NaN;

@@ -61,6 +61,19 @@ describe('arrays', () => {
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
+  it('cost time in proportion to their length when they are nested, also where nothing matches', () => {
+    const pattern = compilePattern('{"a":{"b":{"x":[1],"y":[2],"z":[{"exists":false}]},"c":[3]}}');
+    const inner = [{ x: 1 }, { y: 2 }, { x: 1, y: 2, z: 0 }];
+    const event = { a: Array.from({ length: 30_000 }, () => ({ b: inner, c: 3 })) };
+
+    const started = performance.now();
+    const result = pattern.matches(event);
+
+    expect(result).toBe(false);
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(pattern.matches({ a: [...event.a, { b: [{ x: 1, y: 2 }], c: 3 }] })).toBe(true);
+  });
+
   it('give up in bounded time on rules made to combine many arrays', () => {
     const names = ['a', 'a-b', 'a-b-c', 'a-b-c-d'];
     const fields = names.flatMap((name) => [`"${name}":[{"exists":true}]`, `"${name}.x":["never"]`]);

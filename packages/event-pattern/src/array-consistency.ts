@@ -16,8 +16,12 @@ export interface ClauseOptions {
 /** Chosen elements: array numbers with the element's index, in ascending order of array numbers. */
 type Choice = readonly number[];
 
-/** Choices looked at per branch; reached only by events with many arrays under one repeated or dotted key. */
-const MOST_CHOICES = 200_000;
+/**
+ * Choices looked at for one branch before it is given up. Only clauses whose paths interleave arrays inside arrays need
+ * more than one an element.
+ */
+const MOST_CHOICES = 100_000;
+const CHOICES_PER_ELEMENT = 4;
 
 const NO_CHOICE: Choice = [];
 
@@ -30,7 +34,10 @@ const NO_CHOICE: Choice = [];
 export function findInconsistentClause(clauses: readonly ClauseOptions[]): number | undefined {
   const visibleLater = findVisibleLater(clauses);
   let choices: readonly Choice[] = [NO_CHOICE];
-  let looked = 0;
+  let choicesLeft = clauses.reduce(
+    (most, { elements }) => most + CHOICES_PER_ELEMENT * elements.length,
+    MOST_CHOICES,
+  );
   for (const [level, clause] of clauses.entries()) {
     const visible = visibleLater[level] as ReadonlySet<number>;
     const next = new Map<string, Choice>();
@@ -38,18 +45,14 @@ export function findInconsistentClause(clauses: readonly ClauseOptions[]): numbe
       const kept = project(choice, visible);
       next.set(kept.join(), kept);
     };
-    const agreeing = createElementIndex(clause.elements);
-    const agreeingPresent = clause.present && createElementIndex(clause.present.elements);
+    const elements = createElementTree(clause.elements);
+    const present = createElementTree(clause.present?.elements ?? []);
     for (const choice of choices) {
-      const isAbsent =
-        clause.present !== undefined &&
-        !clause.present.isFree &&
-        agreeingPresent !== undefined &&
-        agreeingPresent(choice).next().done === true;
+      const isAbsent = clause.present?.isFree === false && findAgreeing(present, choice).next().done === true;
       if (clause.isFree || isAbsent) keep(choice);
-      for (const merged of agreeing(choice)) {
-        keep(merged);
-        if (++looked > MOST_CHOICES) return level;
+      for (const element of findAgreeing(elements, choice)) {
+        keep(merge(choice, element));
+        if (--choicesLeft < 0) return level;
         if (visible.size === 0) break;
       }
     }
@@ -86,59 +89,58 @@ function project(choice: Choice, visible: ReadonlySet<number>): Choice {
   return kept;
 }
 
-/** Gives the merged choice for each element that agrees with a choice, without trying all elements. */
-function createElementIndex(elements: readonly ArrayElement[]): (choice: Choice) => Generator<Choice> {
-  const paths = elements.map(toPath);
-  let byArray: Map<number, Map<number, Choice[]>> | undefined;
-  const elsewhere = new Map<number, readonly Choice[]>();
-
-  function index(): Map<number, Map<number, Choice[]>> {
-    if (byArray !== undefined) return byArray;
-    byArray = new Map();
-    for (const path of paths) {
-      for (let at = 0; at < path.length; at += 2) {
-        const array = path[at] as number;
-        let byIndex = byArray.get(array);
-        if (byIndex === undefined) {
-          byIndex = new Map();
-          byArray.set(array, byIndex);
-        }
-        const found = byIndex.get(path[at + 1] as number);
-        if (found === undefined) byIndex.set(path[at + 1] as number, [path]);
-        else found.push(path);
-      }
-    }
-    return byArray;
-  }
-
-  return function* agreeing(choice) {
-    // The innermost chosen array that these elements know narrows them most.
-    for (let at = choice.length - 2; at >= 0; at -= 2) {
-      const array = choice[at] as number;
-      const byIndex = index().get(array);
-      if (byIndex === undefined) continue;
-      let others = elsewhere.get(array);
-      if (others === undefined) {
-        others = paths.filter((path) => !hasArray(path, array));
-        elsewhere.set(array, others);
-      }
-      yield* mergeAll(choice, byIndex.get(choice[at + 1] as number) ?? []);
-      yield* mergeAll(choice, others);
-      return;
-    }
-    yield* mergeAll(choice, paths);
-  };
+/** A clause's elements as they lie in one another. */
+interface ElementNode {
+  /** The element itself as a choice, if it holds a value of the clause. */
+  choice: Choice | undefined;
+  /** Arrays directly inside, with their elements by index. */
+  readonly arrays: Map<number, Map<number, ElementNode>>;
 }
 
-function* mergeAll(choice: Choice, paths: readonly Choice[]): Generator<Choice> {
-  for (const path of paths) {
-    const merged = merge(choice, path);
-    if (merged !== undefined) yield merged;
+function createElementTree(elements: readonly ArrayElement[]): ElementNode {
+  const root: ElementNode = { choice: undefined, arrays: new Map() };
+  const nodes = new Map<ArrayElement, ElementNode>();
+
+  function toNode(element: ArrayElement): ElementNode {
+    const known = nodes.get(element);
+    if (known !== undefined) return known;
+    const { arrays } = element.parent === undefined ? root : toNode(element.parent);
+    let byIndex = arrays.get(element.array);
+    if (byIndex === undefined) {
+      byIndex = new Map();
+      arrays.set(element.array, byIndex);
+    }
+    const node: ElementNode = { choice: undefined, arrays: new Map() };
+    byIndex.set(element.index, node);
+    nodes.set(element, node);
+    return node;
+  }
+
+  for (const element of elements) toNode(element).choice ??= toChoice(element);
+  return root;
+}
+
+/** Gives the elements that agree with a choice; of an array that is chosen in it only one element is entered. */
+function* findAgreeing(root: ElementNode, choice: Choice): Generator<Choice> {
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.choice !== undefined) yield node.choice;
+    for (const [array, byIndex] of node.arrays) {
+      const chosen = toChosenIndex(choice, array);
+      const only = chosen === undefined ? undefined : byIndex.get(chosen);
+      if (chosen === undefined) for (const element of byIndex.values()) open.push(element);
+      else if (only !== undefined) open.push(only);
+    }
   }
 }
 
-/** Joins two choices, or gives undefined when they take different elements of one array. */
-function merge(a: Choice, b: Choice): Choice | undefined {
+function toChosenIndex(choice: Choice, array: number): number | undefined {
+  for (let at = 0; at < choice.length; at += 2) if (choice[at] === array) return choice[at + 1];
+  return undefined;
+}
+
+/** Joins two choices that agree. */
+function merge(a: Choice, b: Choice): Choice {
   if (a.length === 0) return b;
   const merged: number[] = [];
   let inA = 0;
@@ -146,24 +148,14 @@ function merge(a: Choice, b: Choice): Choice | undefined {
   while (inA < a.length || inB < b.length) {
     const arrayA = a[inA] ?? Number.POSITIVE_INFINITY;
     const arrayB = b[inB] ?? Number.POSITIVE_INFINITY;
-    if (arrayA === arrayB && a[inA + 1] !== b[inB + 1]) return undefined;
-    const array = Math.min(arrayA, arrayB);
-    merged.push(array, (arrayA === array ? a[inA + 1] : b[inB + 1]) as number);
-    if (arrayA === array) inA += 2;
-    if (arrayB === array) inB += 2;
+    merged.push(Math.min(arrayA, arrayB), (arrayA <= arrayB ? a[inA + 1] : b[inB + 1]) as number);
+    if (arrayA <= arrayB) inA += 2;
+    if (arrayB <= arrayA) inB += 2;
   }
   return merged;
 }
 
-function toPath(element: ArrayElement): Choice {
-  const path: number[] = [];
-  for (let each: ArrayElement | undefined = element; each !== undefined; each = each.parent) {
-    path.unshift(each.array, each.index);
-  }
-  return path;
-}
-
-function hasArray(path: Choice, array: number): boolean {
-  for (let at = 0; at < path.length; at += 2) if (path[at] === array) return true;
-  return false;
+function toChoice(element: ArrayElement): Choice {
+  const { parent, array, index } = element;
+  return parent === undefined ? [array, index] : [...toChoice(parent), array, index];
 }

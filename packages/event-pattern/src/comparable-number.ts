@@ -1,3 +1,5 @@
+import { dropTrailing } from './drop-trailing.ts';
+
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 const EXPONENT = /[eE]/;
 /** A decimal with so few characters has at most 15 digits, and a double holds any such exactly. */
@@ -28,7 +30,7 @@ function toDecimal(text: string): string | undefined {
   if (parts === null) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
   const digits = (whole + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
+  const significant = dropTrailing(digits, '0');
   if (significant === '') return '0';
   const power = Number(exponent) - fraction.length + (digits.length - significant.length);
   return `${sign}${significant}e${power}`;

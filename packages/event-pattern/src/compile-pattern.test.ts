@@ -222,6 +222,21 @@ describe('events that cannot be matched', () => {
     );
   });
 
+  it.each([
+    ['a number with zeros inside', '{"a":[1,{"cidr":"::/0"}]}', `{"a":1${'0'.repeat(300_000)}1}`],
+    ['colons that begin no address', '{"a":["::1"]}', `{"a":"${':'.repeat(300_000)}x"}`],
+    ['dots that begin no address', '{"a":["1.2.3.4"]}', `{"a":"${'1.'.repeat(150_000)}x"}`],
+    ['a key of dots', '{"a":{"b":[1]}}', `{"${'.'.repeat(300_000)}x":1}`],
+    ['capital letters', '{"a":[{"equals-ignore-case":"é"}]}', `{"a":"${'É'.repeat(300_000)}"}`],
+    ['unused brackets', '{"a":[1]}', `{"b":${'['.repeat(300_000)}${']'.repeat(300_000)}}`],
+  ])('do not hang it: %s', (_, text, event) => {
+    const started = performance.now();
+    const result = compilePattern(text).matchesText(event);
+
+    expect(result).toBe(false);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('leave a pattern usable', () => {
     expect(() => pattern.matchesText('{"a":{"b":1')).toThrow(SyntaxError);
     expect(pattern.matchesText('{"a":{}}')).toBe(true);

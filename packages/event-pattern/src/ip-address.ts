@@ -1,5 +1,5 @@
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
-const IPV6 = /^[0-9a-fA-F:]*:[0-9a-fA-F:]*$/;
+const IPV6_CHARACTERS = /^[0-9a-fA-F:]+$/;
 
 /** Whether a text has the form of an IP address (which says nothing yet about its numbers). */
 export function looksLikeAddress(text: string): boolean {
@@ -7,7 +7,7 @@ export function looksLikeAddress(text: string): boolean {
   // Hexadecimal digits and the colon are the only first characters; most strings end here.
   const isPossible =
     (first >= 0x30 && first <= 0x3a) || (first >= 0x41 && first <= 0x46) || (first >= 0x61 && first <= 0x66);
-  return isPossible && (IPV4.test(text) || IPV6.test(text));
+  return isPossible && (IPV4.test(text) || (text.includes(':') && IPV6_CHARACTERS.test(text)));
 }
 
 /**

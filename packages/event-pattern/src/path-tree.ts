@@ -1,4 +1,5 @@
 import type { ArrayElement } from './array-element.ts';
+import { dropTrailing } from './drop-trailing.ts';
 import type { EventValue } from './event-value.ts';
 
 /** A step of the paths that rules use. */
@@ -37,7 +38,7 @@ export function createPathTree(): PathTree {
 /** Gives the node of a path, which is added if it is new. */
 export function addPath(tree: PathTree, path: string): PathNode {
   const steps = path.split('.');
-  if (path === '' || toUsedSteps(path).includes('')) tree.hasEmptyStep = true;
+  if (hasEmptyStep(path)) tree.hasEmptyStep = true;
   let node = tree.root;
   for (const step of steps) {
     let child = node.children.get(step);
@@ -54,7 +55,7 @@ export function addPath(tree: PathTree, path: string): PathNode {
 
 /** Follows an event's key, which may have dots in it, from a node. */
 export function followKey(tree: PathTree, node: PathNode, key: string): PathNode | undefined {
-  if (!tree.hasEmptyStep && (key === '' || toUsedSteps(key).includes(''))) return undefined;
+  if (!tree.hasEmptyStep && hasEmptyStep(key)) return undefined;
   let found: PathNode | undefined = node;
   for (const step of key.split('.')) {
     found = found.children.get(step);
@@ -67,10 +68,12 @@ function createPathNode(): PathNode {
   return { children: new Map(), childrenByLength: [], field: undefined };
 }
 
-/** The steps that AWS counts as used: those of the path without the empty ones at its end. */
-function toUsedSteps(path: string): readonly string[] {
-  return path
-    .replace(/\.+$/, '')
-    .split('.')
-    .filter((_, index, all) => all.length > 1 || all[index] !== '');
+/** Whether a path has an empty step among those that AWS counts: all but the empty ones at its end. */
+function hasEmptyStep(path: string): boolean {
+  return (
+    path === '' ||
+    dropTrailing(path, '.')
+      .split('.')
+      .some((step, _, steps) => step === '' && steps.length > 1)
+  );
 }

@@ -8,7 +8,7 @@ export interface WildcardText {
 /**
  * Parses a wildcard: `*` stands for any text, `\*` and `\\` for themselves.
  *
- * Matching takes time in proportion to the value, whatever the wildcard.
+ * Matching never goes back: it takes at most the time to search the value once for each piece.
  *
  * @throws RangeError with AWS's wording; positions count UTF-8 bytes and the opening quote.
  */
