@@ -223,7 +223,7 @@ describe('events that cannot be matched', () => {
   });
 
   it.each([
-    ['a number with zeros inside', '{"a":[1,{"cidr":"::/0"}]}', `{"a":1${'0'.repeat(300_000)}1}`],
+    ['a number with zeros inside', '{"a":[1]}', `{"a":1${'0'.repeat(300_000)}1}`],
     ['colons that begin no address', '{"a":["::1"]}', `{"a":"${':'.repeat(300_000)}x"}`],
     ['dots that begin no address', '{"a":["1.2.3.4"]}', `{"a":"${'1.'.repeat(150_000)}x"}`],
     ['a key of dots', '{"a":{"b":[1]}}', `{"${'.'.repeat(300_000)}x":1}`],
