@@ -338,6 +338,18 @@ describe('an event source mapping', () => {
     expect([cloud.written(), cloud.cloud.spy.count('message-received')]).toEqual([[['a']], 2]);
   });
 
+  it('leaves messages in the queue when its function is gone', async () => {
+    const cloud = start();
+    cloud.map();
+    await cloud.settle();
+
+    cloud.functions.delete('consumer');
+    cloud.send('a');
+    await cloud.settle();
+
+    expect(cloud.visible()).toBe(1);
+  });
+
   it('times out a handler that never returns, and leaves its messages to the dead-letter queue', async () => {
     const cloud = start({
       source: 'export const handler = () => new Promise(() => {});',

@@ -53,6 +53,7 @@ export interface EventSourceMappingsOptions {
   readonly services: () => Services;
   /** @throws {AwsError} ResourceNotFoundException. */
   readonly functionOf: (nameOrArn: string) => FunctionConfiguration;
+  /** 0 for a function that is gone. */
   readonly concurrencyOf: (functionArn: string) => number;
   readonly invoke: (functionArn: string, payload: string) => Promise<InvocationResult>;
 }

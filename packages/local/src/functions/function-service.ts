@@ -58,6 +58,9 @@ export interface FunctionCore extends FunctionService {
   stop(): Promise<void>;
 }
 
+/** Folder of a function's code: its name and a revision id. */
+const installedCodeName = /^[\w-]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Creates Lambda for one cloud. @param services is asked late, because services know each other. */
 export function createFunctionService(
   cloud: CloudContext,
@@ -165,16 +168,20 @@ export function createFunctionService(
     cloud,
     services,
     functionOf: get,
-    concurrencyOf: (functionArn) => concurrencyOf(get(functionArn)),
+    concurrencyOf(functionArn) {
+      const configuration = find(functionArn);
+      return configuration === undefined ? 0 : concurrencyOf(configuration);
+    },
+    // Ids come from the machine's entropy: their number depends on its speed, and must not shift the cloud's seeded draws.
     invoke: (functionArn, payload) => run(functionArn, payload, randomUUID()),
   });
 
   const removeUnusedCode = () => {
     if (!existsSync(codeRoot)) return;
-    const used = new Set([...functions.values()].map(({ codeDirectory: folder }) => folder));
+    const used = new Set([...functions.values()].map((configuration) => configuration.codeDirectory));
     for (const name of readdirSync(codeRoot)) {
       const folder = join(codeRoot, name);
-      if (!used.has(folder)) rmSync(folder, { recursive: true, force: true });
+      if (installedCodeName.test(name) && !used.has(folder)) rmSync(folder, { recursive: true, force: true });
     }
   };
 

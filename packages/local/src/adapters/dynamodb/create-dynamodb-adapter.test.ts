@@ -232,6 +232,30 @@ describe('a single write', () => {
     ]);
   });
 
+  it('has the bounds of BETWEEN checked in each request', async () => {
+    await put('a', { n: { N: '5' } });
+    const between = (low: string, high: string) =>
+      client
+        .send(
+          new DeleteItemCommand({
+            TableName: tableName,
+            Key: { pk: { S: 'a' } },
+            ConditionExpression: 'n BETWEEN :low AND :high',
+            ExpressionAttributeValues: { ':low': { N: low }, ':high': { N: high } },
+          }),
+        )
+        .then(
+          () => 'deleted',
+          (error: Error) => error.name,
+        );
+
+    expect([await between('6', '7'), await between('7', '6'), await between('4', '6')]).toEqual([
+      'ConditionalCheckFailedException',
+      'ValidationException',
+      'deleted',
+    ]);
+  });
+
   it('is refused for an unused value also when its expression is known', async () => {
     const send = (values: Record<string, { N: string }>) =>
       client
