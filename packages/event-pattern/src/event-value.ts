@@ -1,6 +1,6 @@
 import { toComparableNumber } from './comparable-number.ts';
 import { toAddressHex } from './ip-address.ts';
-import { toAsciiLower } from './letter-case.ts';
+import { toFolded } from './letter-case.ts';
 
 /** What a leaf of an event is. `literal` is true, false or null. */
 export type EventValueKind = 'string' | 'number' | 'literal';
@@ -46,9 +46,9 @@ export class EventValue {
     return this.#addressHex;
   }
 
-  /** The text with A to Z in lower case. */
+  /** The text in lower case, to compare with lower-case ASCII. */
   get folded(): string {
-    this.#folded ??= toAsciiLower(this.text);
+    this.#folded ??= toFolded(this.text);
     return this.#folded;
   }
 }

@@ -1,8 +1,9 @@
+const KELVIN_SIGN = '\u212a';
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Text to compare without regard to case, as AWS does: character by character. */
 export interface CaselessText {
-  /** The ASCII lower-case form for an index, or undefined when the text has other letters. */
+  /** The lower-case form for an index, or undefined when the text has letters beyond ASCII. */
   readonly folded: string | undefined;
   equals(value: string): boolean;
   isPrefixOf(value: string): boolean;
@@ -17,14 +18,14 @@ export interface CaselessText {
  */
 export function createCaselessText(text: string): CaselessText {
   if (ASCII.test(text)) {
-    const folded = toAsciiLower(text);
+    const folded = toFolded(text);
     const { length } = text;
     return {
       folded,
-      equals: (value) => value.length === length && toAsciiLower(value) === folded,
-      isPrefixOf: (value) => value.length >= length && toAsciiLower(value.slice(0, length)) === folded,
+      equals: (value) => value.length === length && toFolded(value) === folded,
+      isPrefixOf: (value) => value.length >= length && toFolded(value.slice(0, length)) === folded,
       isSuffixOf: (value) =>
-        value.length >= length && toAsciiLower(value.slice(value.length - length)) === folded,
+        value.length >= length && toFolded(value.slice(value.length - length)) === folded,
     };
   }
   const units = Array.from({ length: text.length }, (_, index) => toForms(text[index] as string));
@@ -39,10 +40,16 @@ export function createCaselessText(text: string): CaselessText {
   };
 }
 
-/** Lower-cases A to Z only, so that the length never changes. */
-export function toAsciiLower(text: string): string {
-  const lower = text.toLowerCase();
-  return ASCII.test(text) ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+/**
+ * Lower-cases a text to compare it with lower-case ASCII. The Kelvin sign is kept: its lower case is the letter k, and
+ * AWS does not take the one for the other.
+ */
+export function toFolded(text: string): string {
+  if (!text.includes(KELVIN_SIGN)) return text.toLowerCase();
+  return text
+    .split(KELVIN_SIGN)
+    .map((part) => part.toLowerCase())
+    .join(KELVIN_SIGN);
 }
 
 function toForms(unit: string): readonly string[] {

@@ -147,7 +147,7 @@ export function createMatcher<Id>(rules: Iterable<MatcherRule<Id>> = []): Matche
   function finishEvent(): Id[] {
     for (const clause of current.hits) for (const branch of clause.triggers) look(branch);
     for (const branch of always) look(branch);
-    if (matched.length > 1) matched.sort((a, b) => a.order - b.order);
+    if (!isInOrder(matched)) matched.sort((a, b) => a.order - b.order);
     return matched.map(({ id }) => id);
   }
 
@@ -211,6 +211,13 @@ export function createMatcher<Id>(rules: Iterable<MatcherRule<Id>> = []): Matche
 interface MatcherRuleState<Id> extends RuleState {
   readonly id: Id;
   readonly pattern: EventPattern;
+}
+
+function isInOrder(rules: readonly RuleState[]): boolean {
+  for (let at = 1; at < rules.length; at++) {
+    if ((rules[at - 1] as RuleState).order > (rules[at] as RuleState).order) return false;
+  }
+  return true;
 }
 
 /** Whether all clauses are hit in one and the same element; most of those that go together are. */

@@ -15,7 +15,7 @@ export type JsonValue =
  *
  * - `text`, `number`, `literal`, `prefix`, `suffix`: the lookup alone decides.
  * - `rounded-number`: the same for numbers of parsed events that a double cannot hold.
- * - `folded-text`: the lookup (ASCII lower case) finds candidates, `matches` decides.
+ * - `folded-text`: the lookup (lower case) finds candidates, `matches` decides.
  * - `any`: `matches` is tried on every value of the path.
  * - `absence`: holds when the path has no value; never tried on a value.
  */
