@@ -52,6 +52,8 @@ describe('toDeployment', () => {
   });
 
   it('says what to do when nothing is deployed', () => {
-    expect(() => toDeployment({})).toThrowErrorMatchingInlineSnapshot(`[DeploymentOutputMissingError: Failed to find output "EventBusName": none of the 0 stacks (none) has it. Deploy every stack of the app, or run an assembly that \`pnpm turbo synth\` wrote.]`);
+    expect(() => toDeployment({})).toThrowErrorMatchingInlineSnapshot(
+      `[DeploymentOutputMissingError: Failed to find output "EventBusName": none of the 0 stacks (none) has it. Deploy every stack of the app, or run an assembly that \`pnpm turbo synth\` wrote.]`,
+    );
   });
 });

@@ -102,7 +102,9 @@ describe('readS3Archive', () => {
       url: 's3://bucket/archive/b',
       cause: expect.objectContaining({ code: 'Z_DATA_ERROR' }),
     });
-    expect((error as Error).message).toMatchInlineSnapshot(`"Failed to read archive object "s3://bucket/archive/b": it is not gzip (incorrect header check). Move it out of the archive's prefix, then try again."`);
+    expect((error as Error).message).toMatchInlineSnapshot(
+      `"Failed to read archive object "s3://bucket/archive/b": it is not gzip (incorrect header check). Move it out of the archive's prefix, then try again."`,
+    );
   });
 
   it.each([

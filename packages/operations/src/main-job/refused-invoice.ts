@@ -5,7 +5,7 @@ import type { OrderViolation } from './main-job-ports.ts';
 export interface RefusalReason {
   /** Line of the CSV; `undefined` when the reason lies in the invoice as a whole. */
   readonly line?: number;
-  /** Field of the contract or column of the CSV. */
+  /** Field of the contract or column of the CSV; `line` or `order` when a whole one is meant. */
   readonly field: string;
   readonly reason: string;
   readonly value?: unknown;
@@ -29,14 +29,10 @@ export function toRefusedInvoice(invoice: Invoice, violations: readonly OrderVio
     reasons: [
       ...invoice.malformed.map(toReason),
       ...violations.map(({ pointer, message, value }) => {
-        const [, index, field] = /^\/lines\/(\d+)\/(.+)$/.exec(pointer) ?? [];
+        const [, index, lineField = 'line'] = /^\/lines\/(\d+)(?:\/(.+))?$/.exec(pointer) ?? [];
         const line = index === undefined ? undefined : invoice.lines[Number(index)]?.lineNumber;
-        return {
-          ...(line === undefined ? {} : { line }),
-          field: field ?? pointer.slice(1),
-          reason: message,
-          value,
-        };
+        const field = index === undefined ? pointer.slice(1) || 'order' : lineField;
+        return { ...(line === undefined ? {} : { line }), field, reason: message, value };
       }),
     ],
   };
