@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { devNull } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Timer } from '@busbar/core';
 import type { CloudContext } from '../cloud-context.ts';
-import type { FunctionConfiguration } from './function-configuration.ts';
 import type { FunctionLogs } from './function-logs.ts';
+import { type EnvironmentVariablesSource, toEnvironmentVariables } from './environment-variables.ts';
+import { toReportLine } from './invocation-report.ts';
 import type { InvokeMessage, RuntimeError, RuntimeMessage, RuntimeStart } from './runtime/runtime-message.ts';
 
 /** How long a bundle may take to load. @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
@@ -29,17 +29,10 @@ export interface ExecutionEnvironment {
   kill(): Promise<void>;
 }
 
-export interface ExecutionEnvironmentOptions {
+export interface ExecutionEnvironmentOptions extends EnvironmentVariablesSource {
   readonly cloud: CloudContext;
-  readonly configuration: FunctionConfiguration;
   readonly time: SharedArrayBuffer;
   readonly logs: FunctionLogs;
-  readonly endpoint: string;
-  readonly credentials: {
-    readonly accessKeyId: string;
-    readonly secretAccessKey: string;
-    readonly sessionToken: string;
-  };
   /** Calls once the thread has gone. */
   readonly onEnd: () => void;
 }
@@ -81,7 +74,7 @@ export function createExecutionEnvironment(options: ExecutionEnvironmentOptions)
     new URL(`./runtime/runtime-thread.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
     {
       name: configuration.functionName,
-      env: toEnvironment(options, logStreamName),
+      env: toEnvironmentVariables(options, logStreamName),
       workerData: toRuntimeStart(options, logStreamName),
       execArgv: ['--disable-warning=ExperimentalWarning'],
       argv: [],
@@ -112,10 +105,8 @@ export function createExecutionEnvironment(options: ExecutionEnvironmentOptions)
       performance.now() - invocation.startedMs,
     );
     log(`END RequestId: ${invocation.requestId}`, invocation.requestId);
-    log(
-      toReport(invocation.requestId, outcome, durationMs, memoryMegabytes, heapBytes, initMs),
-      invocation.requestId,
-    );
+    const { requestId } = invocation;
+    log(toReportLine({ requestId, outcome, durationMs, memoryMegabytes, heapBytes, initMs }), requestId);
     initMs = undefined;
     invocation.resolve({ outcome, payload, durationMs });
     invocation.release?.();
@@ -268,58 +259,4 @@ function toRuntimeStart(
     taskRoot: configuration.codeDirectory,
     time,
   };
-}
-
-/** @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
-function toEnvironment(
-  { cloud, configuration, credentials, endpoint }: ExecutionEnvironmentOptions,
-  logStreamName: string,
-): Record<string, string> {
-  return {
-    PATH: process.env['PATH'] ?? '',
-    LANG: 'en_US.UTF-8',
-    TZ: ':UTC',
-    AWS_EC2_METADATA_DISABLED: 'true',
-    // Lambda has no profile files; those of the machine must not reach a function.
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-    ...configuration.environment,
-    _HANDLER: configuration.handler,
-    AWS_REGION: cloud.region,
-    AWS_DEFAULT_REGION: cloud.region,
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_SESSION_TOKEN: credentials.sessionToken,
-    AWS_EXECUTION_ENV: `AWS_Lambda_${configuration.runtime}`,
-    AWS_LAMBDA_FUNCTION_NAME: configuration.functionName,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(configuration.memoryMegabytes),
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: configuration.logGroupName,
-    AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
-    LAMBDA_TASK_ROOT: configuration.codeDirectory,
-    LAMBDA_RUNTIME_DIR: '/var/runtime',
-  };
-}
-
-function toReport(
-  requestId: string,
-  outcome: InvocationOutcome['outcome'],
-  durationMs: number,
-  memoryMegabytes: number,
-  heapBytes: number,
-  initMs: number | undefined,
-): string {
-  const fields = [
-    `REPORT RequestId: ${requestId}`,
-    `Duration: ${durationMs.toFixed(2)} ms`,
-    `Billed Duration: ${Math.ceil(durationMs)} ms`,
-    `Memory Size: ${memoryMegabytes} MB`,
-    `Max Memory Used: ${Math.ceil(heapBytes / 1_048_576)} MB`,
-  ];
-  if (initMs !== undefined) fields.push(`Init Duration: ${initMs.toFixed(2)} ms`);
-  if (outcome === 'timeout') fields.push('Status: timeout');
-  if (outcome === 'crash') fields.push('Status: error');
-  return fields.join('\t');
 }

@@ -351,6 +351,7 @@ describe('a handler', () => {
     cloud.define(
       'hungry',
       'export const handler = async () => { const all = []; for (;;) all.push(new Array(100_000).fill(all.length)); };',
+      { timeoutSeconds: 60 },
     );
 
     expect(await cloud.invoke('hungry')).toEqual({

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { limits } from '@busbar/core';
 import type { CloudContext } from '../cloud-context.ts';
 import type { FaultInjector } from '../faults/fault-injector.ts';
@@ -12,7 +10,8 @@ import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.
 import { createExecutionEnvironment } from './execution-environment.ts';
 import { createEventSourceMappings, type EventSourceMappings } from './event-source-mappings.ts';
 import { toFunctionName, toQualifier } from './function-arn.ts';
-import { installCode } from './function-code.ts';
+import { checkFunction } from './check-function.ts';
+import { createCodeStore } from './code-store.ts';
 import type { FunctionConfiguration, FunctionDefinition, FunctionUpdate } from './function-configuration.ts';
 import { createFunctionLogs, type FunctionLogs, type LogLine } from './function-logs.ts';
 import { createFunctionPolicies, type FunctionPolicies } from './function-policies.ts';
@@ -58,9 +57,6 @@ export interface FunctionCore extends FunctionService {
   stop(): Promise<void>;
 }
 
-/** Folder of a function's code: its name and a revision id. */
-const installedCodeName = /^[\w-]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Creates Lambda for one cloud. @param services is asked late, because services know each other. */
 export function createFunctionService(
   cloud: CloudContext,
@@ -72,7 +68,7 @@ export function createFunctionService(
   const logs = createFunctionLogs();
   const policies = createFunctionPolicies(cloud);
   const time = createSharedClock(cloud.clock);
-  const codeRoot = codeDirectory ?? mkdtempSync(join(tmpdir(), 'busbar-functions-'));
+  const code = createCodeStore(codeDirectory);
   const environments = environmentsPerFunction ?? Math.min(2, availableParallelism());
   let environmentCount = 0;
   let stopped = false;
@@ -176,23 +172,6 @@ export function createFunctionService(
     invoke: (functionArn, payload) => run(functionArn, payload, randomUUID()),
   });
 
-  const removeUnusedCode = () => {
-    if (!existsSync(codeRoot)) return;
-    const used = new Set([...functions.values()].map((configuration) => configuration.codeDirectory));
-    for (const name of readdirSync(codeRoot)) {
-      const folder = join(codeRoot, name);
-      if (installedCodeName.test(name) && !used.has(folder)) rmSync(folder, { recursive: true, force: true });
-    }
-  };
-
-  const install = (sourceDirectory: string, functionName: string, revisionId: string) => {
-    if (!existsSync(sourceDirectory) || !statSync(sourceDirectory).isDirectory()) {
-      throw invalid(`The code of ${functionName} is not a folder: "${sourceDirectory}".`);
-    }
-    mkdirSync(codeRoot, { recursive: true });
-    return installCode(sourceDirectory, join(codeRoot, `${functionName}-${revisionId}`));
-  };
-
   return {
     eventSourceMappings,
     logGroups: logs,
@@ -204,7 +183,7 @@ export function createFunctionService(
 
     create(definition) {
       const { functionName, sourceDirectory } = definition;
-      check(definition);
+      checkFunction(definition);
       if (functions.has(functionName)) {
         throw new AwsError('ResourceConflictException', `Function already exist: ${functionName}`, {
           statusCode: 409,
@@ -220,7 +199,7 @@ export function createFunctionService(
         architectures: ['x86_64'],
         logGroupName: `/aws/lambda/${functionName}`,
         ...given,
-        ...install(sourceDirectory, functionName, revisionId),
+        ...code.install(sourceDirectory, functionName, revisionId),
         functionArn: toArn(cloud, functionName),
         lastModifiedMs: cloud.clock.now(),
         revisionId,
@@ -232,12 +211,14 @@ export function createFunctionService(
     update(nameOrArn, changes) {
       const current = get(nameOrArn);
       const { sourceDirectory, ...given } = changes;
-      check({ ...current, ...given });
+      checkFunction({ ...current, ...given });
       const revisionId = randomUUID();
       const updated: FunctionConfiguration = {
         ...current,
         ...given,
-        ...(sourceDirectory === undefined ? {} : install(sourceDirectory, current.functionName, revisionId)),
+        ...(sourceDirectory === undefined
+          ? {}
+          : code.install(sourceDirectory, current.functionName, revisionId)),
         lastModifiedMs: cloud.clock.now(),
         revisionId,
       };
@@ -252,12 +233,12 @@ export function createFunctionService(
     },
 
     delete(nameOrArn) {
-      const { functionName, codeDirectory: code } = get(nameOrArn);
+      const { functionName, codeDirectory: folder } = get(nameOrArn);
       functions.delete(functionName);
       policies.forget(functionName);
       void pools.get(functionName)?.close();
       pools.delete(functionName);
-      rmSync(code, { recursive: true, force: true });
+      code.remove(folder);
     },
 
     exists: (functionArn) => find(functionArn) !== undefined,
@@ -276,7 +257,7 @@ export function createFunctionService(
 
     resume() {
       services().access.registerResourcePolicies('lambda', (arn) => policies.find(toFunctionName(arn)));
-      removeUnusedCode();
+      code.keepOnly([...functions.values()].map((configuration) => configuration.codeDirectory));
       asynchronous.resume();
       eventSourceMappings.resume();
     },
@@ -286,49 +267,13 @@ export function createFunctionService(
       asynchronous.stop();
       eventSourceMappings.stop();
       await Promise.all([...pools.values()].map((pool) => pool.close()));
-      if (codeDirectory === undefined) rmSync(codeRoot, { recursive: true, force: true });
+      code.close();
     },
   };
 }
 
 function toArn({ region, accountId }: CloudContext, functionName: string): string {
   return `arn:aws:lambda:${region}:${accountId}:function:${functionName}`;
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('InvalidParameterValueException', message);
-}
-
-function check({
-  functionName,
-  handler,
-  runtime,
-  timeoutSeconds = 3,
-  memoryMegabytes = 128,
-  reservedConcurrency = 0,
-}: Omit<FunctionDefinition, 'sourceDirectory'>): void {
-  const within = (name: string, value: number, minimum: number, maximum: number) => {
-    if (Number.isInteger(value) && value >= minimum && value <= maximum) return;
-    throw new AwsError(
-      'ValidationException',
-      `1 validation error detected: Value '${value}' at '${name}' failed to satisfy constraint: Member must have value ${value < minimum ? 'greater' : 'less'} than or equal to ${value < minimum ? minimum : maximum}`,
-    );
-  };
-  if (!/^[a-zA-Z0-9-_]{1,64}$/.test(functionName)) {
-    throw new AwsError(
-      'ValidationException',
-      `1 validation error detected: Value '${functionName}' at 'functionName' failed to satisfy constraint: Member must satisfy regular expression pattern: (arn:(aws[a-zA-Z-]*)?:lambda:)?([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_]+)(:(\\$LATEST|[a-zA-Z0-9-_]+))?`,
-    );
-  }
-  within('timeout', timeoutSeconds, 1, limits.lambda.timeoutSeconds);
-  within('memorySize', memoryMegabytes, 128, 10_240);
-  within('reservedConcurrentExecutions', reservedConcurrency, 0, 1_000_000);
-  if (!/^nodejs\d+\.x$/.test(runtime)) {
-    throw invalid(
-      `The runtime parameter of ${runtime} is not supported: the local cloud runs nodejs functions only.`,
-    );
-  }
-  if (handler === '' || /\s/.test(handler)) throw invalid(`The handler "${handler}" is not valid.`);
 }
 
 function lostResponse(requestId: string): string {
