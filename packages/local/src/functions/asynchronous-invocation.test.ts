@@ -5,6 +5,7 @@ import {
   type FunctionCloudOptions,
 } from '../../test/function-cloud.ts';
 import { createQueueService, type QueueCore } from '../cores/queue/queue-service.ts';
+import { createMemoryStateStore } from '../state/state-store.ts';
 
 const open: FunctionCloud[] = [];
 afterEach(async () => {
@@ -158,7 +159,6 @@ describe('an asynchronous invocation', () => {
   });
 
   it('that a store kept goes on after a restart', async () => {
-    const { createMemoryStateStore } = await import('../state/state-store.ts');
     const store = createMemoryStateStore();
     const before = start({ store });
     const { functionArn } = before.define('worker', failing);

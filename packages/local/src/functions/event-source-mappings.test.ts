@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createFunctionCloud,
@@ -6,6 +9,7 @@ import {
 } from '../../test/function-cloud.ts';
 import { createQueueService, type QueueCore } from '../cores/queue/queue-service.ts';
 import type { OutgoingMessage } from '../services.ts';
+import { createMemoryStateStore } from '../state/state-store.ts';
 import type { EventSourceMappingDefinition } from './event-source-mappings.ts';
 import type { FunctionDefinition } from './function-configuration.ts';
 
@@ -371,9 +375,8 @@ describe('an event source mapping', () => {
   });
 
   it('goes on after a restart from what the store kept', async () => {
-    const { createMemoryStateStore } = await import('../state/state-store.ts');
     const store = createMemoryStateStore();
-    const codeDirectory = `${process.env['TMPDIR'] ?? '/tmp'}/busbar-test-code-${process.pid}`;
+    const codeDirectory = mkdtempSync(join(tmpdir(), 'busbar-test-code-'));
     const before = start({ store, codeDirectory });
     before.map();
     await before.stop();
@@ -392,7 +395,7 @@ describe('an event source mapping', () => {
     queues[0]!.send(before.queueArn, { body: 'after the restart' });
     await after.settle();
     const lines = after.functions.logs('consumer').map(({ message }) => message);
-    after.functions.delete('consumer');
+    rmSync(codeDirectory, { recursive: true });
 
     expect(lines).toContain('["after the restart"]');
   });
