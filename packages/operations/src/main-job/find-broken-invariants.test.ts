@@ -36,6 +36,7 @@ const expected: ExpectedOutcome = {
   poisonQueue: 'projection-dlq',
   acceptedLines: 7,
   totals,
+  routed: { 'order-projection': 7, 'order-notifier': 6, 'event-archiver': 7 },
   effects: { 'order-projection': 4, 'order-notifier': 4 },
   notificationsDigest: { before: 'bb', after: 'bb' },
   lost: 0,
@@ -71,13 +72,19 @@ const broken: readonly (readonly [string, Partial<Facts>, Partial<ExpectedOutcom
     'an event that its rule did not match',
     routedTo({ 'order-projection': 6 }),
     {},
-    'routed to order-projection = published: 6 ≠ 7',
+    'routed to order-projection = published of what it takes: 6 ≠ 7',
   ],
   [
     'an event that missed the archiver',
     routedTo({ 'event-archiver': 6 }),
     {},
-    'routed to event-archiver = published: 6 ≠ 7',
+    'routed to event-archiver = published of what it takes: 6 ≠ 7',
+  ],
+  [
+    'a cancellation that reached the notifier',
+    routedTo({ 'order-notifier': 7 }),
+    {},
+    'routed to order-notifier = published of what it takes: 7 ≠ 6',
   ],
   [
     'an event that nobody handled',
@@ -197,7 +204,7 @@ describe('findBrokenInvariants', () => {
         each.slice(0, each.indexOf(':')),
       ),
     ).toEqual([
-      'routed to order-projection = published',
+      'routed to order-projection = published of what it takes',
       'accepted + poison = handled + dead-lettered',
       'totals of the read model = totals of the CSV',
     ]);

@@ -33,6 +33,8 @@ export interface MainJobOptions {
 }
 
 const PROJECTION = 'order-projection';
+const NOTIFIER = 'order-notifier';
+const ARCHIVER = 'event-archiver';
 
 /**
  * Runs a day of orders through the bus and back out of its archives, and checks that nothing was lost and nothing
@@ -111,7 +113,7 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
     publishedTwice: plan.again.length,
     poison: 1,
     routed: byConsumer(deployment, ({ ruleArn }) => liveActivity.matchedByRule[ruleArn] ?? 0),
-    handled: { ...live.completed, 'event-archiver': live.archived.length },
+    handled: { ...live.completed, [ARCHIVER]: live.archived.length },
     duplicatesAbsorbed,
     retried: liveActivity.redelivered,
     faultsInjected: liveActivity.faults,
@@ -132,7 +134,12 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
     poisonQueue: queueName(projection.deadLetterQueueUrl),
     acceptedLines: acceptedInvoices.flatMap(({ lines }) => lines).length,
     totals: sumByCountry(acceptedInvoices),
-    effects: { [PROJECTION]: live.projected, 'order-notifier': live.notifications },
+    routed: {
+      [PROJECTION]: outgoing.length,
+      [NOTIFIER]: outgoing.filter(({ order }) => order.kind === 'placed').length,
+      [ARCHIVER]: outgoing.length,
+    },
+    effects: { [PROJECTION]: live.projected, [NOTIFIER]: live.notifications },
     notificationsDigest: { before: live.notificationsDigest, after: afterS3Replay.notificationsDigest },
     lost: cloud.activity().lost,
   });
