@@ -1,5 +1,5 @@
 import type { Subscription } from '@busbar/consumers';
-import { subscriptions } from '@busbar/consumers/subscriptions';
+import { eventArchiver, orderNotifier, orderProjection } from '@busbar/consumers/subscriptions';
 import { type BusbarApp, createBusbarApp } from '../src/create-busbar-app.ts';
 import { type EnvironmentName, environments } from '../src/environments.ts';
 import { buildFunctions } from './build-functions.ts';
@@ -8,7 +8,7 @@ import { createTemporaryDirectory } from './create-temporary-directory.ts';
 export interface TestAppOptions {
   /** @default 'dev' */
   readonly environment?: EnvironmentName;
-  /** @default - those that are deployed */
+  /** @default - those of the example domain, so that another consumer changes no test here */
   readonly subscriptions?: readonly Subscription[];
   readonly alarmTopicArn?: string;
 }
@@ -16,7 +16,7 @@ export interface TestAppOptions {
 /** Creates the app as it is deployed, with functions that handle nothing. */
 export function createTestApp(options: TestAppOptions = {}): BusbarApp {
   const { environment = 'dev', ...rest } = options;
-  const settings = { subscriptions, ...rest };
+  const settings = { subscriptions: [orderProjection, orderNotifier, eventArchiver], ...rest };
   return createBusbarApp({
     ...settings,
     environment: environments[environment],
