@@ -1,8 +1,8 @@
+import type { LocalCloud } from '@busbar/local';
+import { startLocalCloud } from '@busbar/local';
+import { createEventBridgeEventBus } from '@busbar/producers';
+import { eventBusConformance } from '@busbar/producers/conformance';
 import { afterEach, beforeEach, describe, it, vi } from 'vitest';
-import { startLocalCloud } from '../packages/local/src/index.ts';
-import type { LocalCloud } from '../packages/local/src/index.ts';
-import { eventBusConformance } from '../packages/producers/src/conformance/event-bus-conformance.ts';
-import { createEventBridgeEventBus } from '../packages/producers/src/index.ts';
 import { createRoutedQueue } from './routed-queue.ts';
 
 let cloud: LocalCloud;

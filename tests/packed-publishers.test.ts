@@ -3,9 +3,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { LocalCloud } from '@busbar/local';
+import { startLocalCloud } from '@busbar/local';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startLocalCloud } from '../packages/local/src/index.ts';
-import type { LocalCloud } from '../packages/local/src/index.ts';
 import { createRoutedQueue } from './routed-queue.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

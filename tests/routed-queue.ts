@@ -1,14 +1,12 @@
-import { createRequire } from 'node:module';
-import type { EventBridgeEvent } from '../packages/events-schema/src/index.ts';
-import type { LocalCloud } from '../packages/local/src/index.ts';
-
-// This folder is no package and has no dependencies: the clients are those with which the local cloud tests itself.
-const load = createRequire(new URL('../packages/local/package.json', import.meta.url));
-type EventBridge =
-  typeof import('../packages/local/node_modules/@aws-sdk/client-eventbridge/dist-types/index.d.ts');
-type Sqs = typeof import('../packages/local/node_modules/@aws-sdk/client-sqs/dist-types/index.d.ts');
-const events: EventBridge = load('@aws-sdk/client-eventbridge');
-const sqs: Sqs = load('@aws-sdk/client-sqs');
+import {
+  CreateEventBusCommand,
+  EventBridgeClient,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { EventBridgeEvent } from '@busbar/events-schema';
+import type { LocalCloud } from '@busbar/local';
 
 export interface RoutedQueue {
   /** Takes every event out of the queue that has got there once nothing is left to be routed. */
@@ -18,24 +16,24 @@ export interface RoutedQueue {
 /** Makes a bus in an empty local cloud, and a queue to which a rule sends all that comes, as an SDK user would. */
 export async function createRoutedQueue(cloud: LocalCloud, eventBusName: string): Promise<RoutedQueue> {
   const { endpoint, region, credentials, accountId } = cloud;
-  const eventBridge = new events.EventBridgeClient({ endpoint, region, credentials });
-  const queues = new sqs.SQSClient({ endpoint, region, credentials });
+  const eventBridge = new EventBridgeClient({ endpoint, region, credentials });
+  const queues = new SQSClient({ endpoint, region, credentials });
   const queueName = `${eventBusName}-all`;
   const queueArn = `arn:aws:sqs:${region}:${accountId}:${queueName}`;
   const rule = { Name: 'all', EventBusName: eventBusName };
 
-  await eventBridge.send(new events.CreateEventBusCommand({ Name: eventBusName }));
+  await eventBridge.send(new CreateEventBusCommand({ Name: eventBusName }));
   const { RuleArn } = await eventBridge.send(
-    new events.PutRuleCommand({ ...rule, EventPattern: JSON.stringify({ source: [{ prefix: '' }] }) }),
+    new PutRuleCommand({ ...rule, EventPattern: JSON.stringify({ source: [{ prefix: '' }] }) }),
   );
   const { QueueUrl } = await queues.send(
-    new sqs.CreateQueueCommand({
+    new CreateQueueCommand({
       QueueName: queueName,
       Attributes: { Policy: JSON.stringify(allowRule(queueArn, RuleArn)) },
     }),
   );
   await eventBridge.send(
-    new events.PutTargetsCommand({
+    new PutTargetsCommand({
       Rule: rule.Name,
       EventBusName: eventBusName,
       Targets: [{ Id: 'queue', Arn: queueArn }],
@@ -44,7 +42,7 @@ export async function createRoutedQueue(cloud: LocalCloud, eventBusName: string)
 
   const receiveTen = async () => {
     const { Messages = [] } = await queues.send(
-      new sqs.ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
     );
     return Messages.map(({ Body = '' }): EventBridgeEvent<unknown> => JSON.parse(Body));
   };

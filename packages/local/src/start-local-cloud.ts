@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createRandom, createSystemClock, InvalidArgumentError } from '@busbar/core';
 import { createCloudFormationActions } from './actions/cloudformation/index.ts';
 import { eventsActions } from './actions/events/index.ts';
@@ -5,7 +6,7 @@ import { createLambdaActions } from './actions/lambda/index.ts';
 import { createLogsActions } from './actions/logs/index.ts';
 import { createSqsActions } from './actions/sqs/index.ts';
 import { stsActions } from './actions/sts/index.ts';
-import { createDynamoDbAdapter } from './adapters/dynamodb/create-dynamodb-adapter.ts';
+import { createDynamodbAdapter } from './adapters/dynamodb/create-dynamodb-adapter.ts';
 import { createS3Adapter } from './adapters/s3/create-s3-adapter.ts';
 import { readCloudAssembly } from './assembly/cloud-assembly.ts';
 import { type AssemblyDeployment, deployAssembly } from './assembly/deploy-assembly.ts';
@@ -15,7 +16,7 @@ import { createEventBusCore } from './cores/event-bus/create-event-bus-core.ts';
 import { createQueueService } from './cores/queue/queue-service.ts';
 import { createFaultInjector } from './faults/fault-injector.ts';
 import { createFunctionService } from './functions/function-service.ts';
-import { createGateway } from './gateway/create-gateway.ts';
+import { createGateway, type Gateway } from './gateway/create-gateway.ts';
 import type { PolicyDocument } from './iam/access-control.ts';
 import { createAccessControl } from './iam/create-access-control.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
@@ -71,29 +72,39 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 
   let deployment: AssemblyDeployment = { stacks: [], inertResources: [] };
   const passThroughs = [
-    await createDynamoDbAdapter(cloud, { faults, dataDir }),
-    await createS3Adapter(cloud, { faults, dataDir }),
+    createDynamodbAdapter(cloud, dataDir === undefined ? {} : { path: join(dataDir, 'dynamodb') }),
+    await createS3Adapter(cloud, dataDir === undefined ? {} : { path: join(dataDir, 's3') }),
   ];
-  const gateway = await createGateway({
-    cloud,
-    services,
-    passThroughs,
-    port: options.port ?? 0,
-    actions: [
-      ...createSqsActions(queues),
-      ...eventsActions,
-      ...createLambdaActions(functions),
-      ...createLogsActions(functions),
-      ...stsActions,
-      ...createCloudFormationActions(() => deployment.stacks),
-    ],
-  });
-
-  const stop = async () => {
-    await gateway.close();
+  const stopServices = async () => {
     await functions.stop();
     for (const passThrough of passThroughs) await passThrough.close();
     await cloud.store.close();
+  };
+  const actions = [
+    ...createSqsActions(queues),
+    ...eventsActions,
+    ...createLambdaActions(functions),
+    ...createLogsActions(functions.logGroups),
+    ...stsActions,
+    ...createCloudFormationActions(() => deployment.stacks),
+  ];
+  let gateway: Gateway;
+  try {
+    gateway = await createGateway({
+      cloud,
+      services,
+      actions,
+      passThroughs,
+      faults,
+      port: options.port ?? 0,
+    });
+  } catch (error) {
+    await stopServices();
+    throw error;
+  }
+  const stop = async () => {
+    await gateway.close();
+    await stopServices();
   };
   try {
     const context = { cloud, access, call: gateway.call, functions, bucketPolicies };

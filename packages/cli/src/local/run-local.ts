@@ -13,6 +13,8 @@ export async function runLocal(flags: LocalFlags, printer: Printer): Promise<num
     ...(flags.dataDir === undefined ? {} : { dataDir: flags.dataDir }),
     ...(flags.account === undefined ? {} : { accountId: flags.account }),
   });
+  // Listens for signals before it tells anybody that it is ready.
+  const stopped = untilStopped();
   try {
     const { endpoint } = cloud;
     printer.result(flags.json ? JSON.stringify({ endpoint }) : `The local cloud listens at ${endpoint}.`);
@@ -21,7 +23,7 @@ export async function runLocal(flags: LocalFlags, printer: Printer): Promise<num
     }
     if (!flags.json)
       printer.note(`Point any AWS SDK or CLI at it with AWS_ENDPOINT_URL=${endpoint}. Stop it with Ctrl+C.`);
-    await untilStopped();
+    await stopped;
     if (flags.iam === 'report') printer.note(renderAccessReport(cloud.accessReport()));
     return exitCodes.ok;
   } finally {
