@@ -159,8 +159,9 @@ export function createExecutionEnvironment(options: ExecutionEnvironmentOptions)
       case 'ready':
         phase = 'ready';
         initMs = performance.now() - bornMs;
-        if (running) arm(running, timeoutSeconds * 1_000);
-        return;
+        if (running === undefined) return;
+        running.release ??= cloud.work.begin();
+        return arm(running, timeoutSeconds * 1_000);
       case 'stuck':
         if (running?.release === undefined) return;
         running.timer?.cancel();

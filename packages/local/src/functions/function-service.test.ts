@@ -185,6 +185,16 @@ describe('a bundle', () => {
     expect(await cloud.invoke('nested')).toEqual({ outcome: 'success', answer: 'nested' });
   });
 
+  it('that takes its time to load is invoked once it has loaded', async () => {
+    const cloud = start();
+    cloud.define(
+      'slow-import',
+      'await new Promise((resolve) => setTimeout(resolve, 50)); export const handler = async () => "loaded";',
+    );
+
+    expect(await cloud.invoke('slow-import')).toEqual({ outcome: 'success', answer: 'loaded' });
+  });
+
   it('that throws at import fails each invocation with its error, and is loaded anew each time', async () => {
     const cloud = start();
     cloud.define('broken', 'throw new TypeError("no configuration"); export const handler = 1;');

@@ -13,7 +13,6 @@ const send = (message: RuntimeMessage) => port.postMessage(message);
 const now = readSharedTime(start.time);
 const supportsCallbacks = Number(/^nodejs(\d+)/.exec(start.runtime)?.[1] ?? 24) < 24;
 let requestId: string | undefined;
-let handler: Handler | undefined;
 
 installDate(now);
 const output = captureOutput(
@@ -45,11 +44,12 @@ process.on('beforeExit', () => {
 
 port.on('message', (message: InvokeMessage) => void invoke(message));
 port.unref();
-void load();
+const loaded = load();
 
-async function load(): Promise<void> {
+/** @returns nothing when the bundle cannot be loaded, which the cloud has then been told. */
+async function load(): Promise<Handler | undefined> {
   try {
-    handler = await loadHandler(start.taskRoot, start.handler);
+    const handler = await loadHandler(start.taskRoot, start.handler);
     if (handler.length >= 3 && !supportsCallbacks) {
       throw new LoadError(
         'Runtime.CallbackHandlerDeprecated',
@@ -58,22 +58,26 @@ async function load(): Promise<void> {
     }
     port.ref();
     send({ type: 'ready' });
+    return handler;
   } catch (error) {
     const failure = toRuntimeError(error, error instanceof LoadError ? error.errorType : undefined);
     output.error('Uncaught Exception ', JSON.stringify(failure));
     output.flush();
     port.ref();
     send({ type: 'init-failed', error: failure });
+    return undefined;
   }
 }
 
 async function invoke({ requestId: id, payload }: InvokeMessage): Promise<void> {
+  const handler = await loaded;
+  if (handler === undefined) return;
   requestId = id;
   port.unref();
   const deadlineMs = now() + start.timeoutMs;
   let answer: { type: 'result'; payload: string } | { type: 'error'; error: RuntimeError };
   try {
-    const result = await callHandler(JSON.parse(payload), toContext(id, deadlineMs));
+    const result = await callHandler(handler, JSON.parse(payload), toContext(id, deadlineMs));
     answer = { type: 'result', payload: serialize(result) };
   } catch (error) {
     answer = { type: 'error', error: toRuntimeError(error) };
@@ -84,10 +88,10 @@ async function invoke({ requestId: id, payload }: InvokeMessage): Promise<void> 
   send({ ...answer, heapBytes: getHeapStatistics().used_heap_size });
 }
 
-function callHandler(event: unknown, context: object): unknown {
-  if (!supportsCallbacks || handler!.length < 3) return handler!(event, context);
+function callHandler(handler: Handler, event: unknown, context: object): unknown {
+  if (!supportsCallbacks || handler.length < 3) return handler(event, context);
   return new Promise((resolve, reject) => {
-    const returned = handler!(event, context, (error: unknown, result: unknown) =>
+    const returned = handler(event, context, (error: unknown, result: unknown) =>
       error === null || error === undefined ? resolve(result) : reject(error),
     );
     if (returned instanceof Promise) returned.then(resolve, reject);
