@@ -191,6 +191,19 @@ describe('parseRetailCsv of a line whose quotes do not pair', () => {
     expect({ lines, malformed }).toEqual({ lines: [plate], malformed: [{ ...notClosed, reason }] });
   });
 
+  it('refuses a record over 2 lines that has 9 columns line by line, not as one', () => {
+    const { lineCount, lines, malformed } = parseLines(
+      '536365,85123A,"LANTERN',
+      'RED",6,a,b,c,d,e',
+      plateText,
+    );
+    expect({ lineCount, lines, malformed }).toEqual({
+      lineCount: 3,
+      lines: [{ ...plate, lineNumber: 4 }],
+      malformed: [notClosed, { ...notClosed, lineNumber: 3, invoiceNo: 'RED' }],
+    });
+  });
+
   it('tells the invoice although its own cell opens the quote', () => {
     expect(parseLines(`"${lanternText}`).malformed).toEqual([notClosed]);
   });
