@@ -172,7 +172,7 @@ describe('busbar demo', { timeout: 60_000 }, () => {
       {
         invoice: '1',
         lines: [2, 3],
-        reasons: [{ line: 3, field: 'line', reason: 'has 3 columns instead of 8' }],
+        reasons: [{ line: 3, field: 'line', reason: 'has 4 columns instead of 8' }],
       },
     ]);
   });

@@ -1,7 +1,6 @@
+export { AssemblyNotFoundError } from './assembly-not-found-error.ts';
 export { startTestBus } from './start-test-bus.ts';
 export type { TestBus, TestBusOptions } from './test-bus.ts';
-
-export { AssemblyNotFoundError } from './assembly-not-found-error.ts';
-export { UnexpectedDeliveryError } from './unexpected-delivery-error.ts';
 export type { DeliveryFate } from './unexpected-delivery-error.ts';
+export { UnexpectedDeliveryError } from './unexpected-delivery-error.ts';
 export { UnknownSubscriptionError } from './unknown-subscription-error.ts';

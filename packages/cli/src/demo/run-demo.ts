@@ -10,6 +10,7 @@ import { orderProjection } from '@busbar/consumers/subscriptions';
 import { createRandom, createUuidV7 } from '@busbar/core';
 import { type LocalCloud, startLocalCloud } from '@busbar/local';
 import { type MainJobClients, type MainJobReport, runMainJob, toDeployment } from '@busbar/operations';
+import { renderInertResources } from '../local/render-inert-resources.ts';
 import { untilStopped } from '../local/until-stopped.ts';
 import { exitCodes, type Printer } from '../printer.ts';
 import { createCloudPort } from './create-cloud-port.ts';
@@ -39,6 +40,8 @@ export async function runDemo(flags: DemoFlags, printer: Printer): Promise<numbe
   });
   try {
     const startMs = Math.round(performance.now() - startedMs);
+    const inert = renderInertResources(cloud.inertResources);
+    if (inert !== undefined) printer.note(inert);
     const report = await runInCloud(cloud, { file, text, seed: flags.seed, printer });
     const timed = { ...report, timingsMs: { start: startMs, ...report.timingsMs } };
     const kept = flags.keep ? { endpoint: cloud.endpoint } : {};

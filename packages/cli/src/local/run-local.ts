@@ -2,6 +2,7 @@ import { startLocalCloud } from '@busbar/local';
 import { exitCodes, type Printer } from '../printer.ts';
 import type { LocalFlags } from './local-flags.ts';
 import { renderAccessReport } from './render-access-report.ts';
+import { renderInertResources } from './render-inert-resources.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** Runs an assembly, or an empty account, until the process is stopped. */
@@ -18,9 +19,8 @@ export async function runLocal(flags: LocalFlags, printer: Printer): Promise<num
   try {
     const { endpoint } = cloud;
     printer.result(flags.json ? JSON.stringify({ endpoint }) : `The local cloud listens at ${endpoint}.`);
-    for (const { stackName, logicalId, type } of cloud.inertResources) {
-      printer.note(`inert: ${stackName}/${logicalId} (${type}) exists in name only`);
-    }
+    const inert = renderInertResources(cloud.inertResources);
+    if (inert !== undefined) printer.note(inert);
     if (!flags.json)
       printer.note(`Point any AWS SDK or CLI at it with AWS_ENDPOINT_URL=${endpoint}. Stop it with Ctrl+C.`);
     await stopped;

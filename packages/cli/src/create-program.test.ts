@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createProgram } from './create-program.ts';
+
+async function run(...args: readonly string[]) {
+  const results: string[] = [];
+  const notes: string[] = [];
+  const program = createProgram({ result: (text) => results.push(text), note: (text) => notes.push(text) });
+  return { exitCode: await program.run(args), results, notes };
+}
+
+describe('busbar', () => {
+  it('lists its commands and exits 0', async () => {
+    const { exitCode, results } = await run('--help');
+    expect(exitCode).toBe(0);
+    expect(results.join('\n').match(/^ {2}(demo|generate|local)\b/gm)).toEqual([
+      '  demo',
+      '  generate',
+      '  local',
+    ]);
+  });
+
+  it.each([
+    [['dmeo'], "error: unknown command 'dmeo'\n(Did you mean demo?)"],
+    [
+      ['demo', '--seed', '-1'],
+      "error: option '--seed <n>' argument '-1' is invalid. It must be an integer from 0 to 2147483647.",
+    ],
+    [
+      ['local', '--port', 'http'],
+      "error: option '--port <n>' argument 'http' is invalid. It must be an integer from 0 to 65535.",
+    ],
+    [['generate', '--chekc'], "error: unknown option '--chekc'\n(Did you mean --check?)"],
+  ])('%j is a usage error with exit code 2', async (args, message) => {
+    const { exitCode, notes, results } = await run(...args);
+    expect({ exitCode, results, first: notes[0] }).toEqual({ exitCode: 2, results: [], first: message });
+  });
+});
+
+describe('busbar generate', () => {
+  it('finds the generated code of the workspace current', async () => {
+    expect(await run('generate', '--check')).toEqual({
+      exitCode: 0,
+      results: [],
+      notes: [expect.stringMatching(/^0 written, 0 removed, \d+ current\.$/)],
+    });
+  });
+
+  it('names each stale file and exits 1', async () => {
+    const out = mkdtempSync(join(tmpdir(), 'busbar-generate-'));
+    onTestFinished(() => rmSync(out, { recursive: true }));
+    writeFileSync(join(out, 'left-over.gen.ts'), '');
+    const { exitCode, results, notes } = await run('generate', '--check', '--out', out);
+    expect(exitCode).toBe(1);
+    expect(results).toContain('stale: left-over.gen.ts');
+    expect(notes.at(-1)).toMatch(
+      /generated files are not current\. Run `busbar generate` and commit them\.$/,
+    );
+  });
+});
