@@ -12,10 +12,13 @@ const SHOWN_REASONS = 8;
 
 /** Shows a report as tables, a verdict line last. */
 export function renderReport(report: MainJobReport, { rejectsFile }: { rejectsFile: string }): string {
-  const verdict = report.verdict.ok
-    ? 'VERDICT: nothing lost, nothing twice.'
-    : `VERDICT: ${report.verdict.broken.length} broken.\n${report.verdict.broken.map((fact) => `  ✗ ${fact}`).join('\n')}`;
-  return [renderFlow(report, rejectsFile), renderCountries(report), verdict].join('\n');
+  return [renderFlow(report, rejectsFile), renderCountries(report), renderVerdict(report)].join('\n');
+}
+
+function renderVerdict({ verdict, brokenInvariants }: MainJobReport): string {
+  if (verdict === 'ok') return 'VERDICT: nothing lost, nothing twice.';
+  const facts = brokenInvariants.map((fact) => `  ✗ ${fact}`);
+  return [`VERDICT: ${facts.length} broken.`, ...facts].join('\n');
 }
 
 function renderFlow(report: MainJobReport, rejectsFile: string): string {

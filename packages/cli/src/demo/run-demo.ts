@@ -57,7 +57,7 @@ export async function runDemo(flags: DemoFlags, printer: Printer): Promise<numbe
       else printer.result(note);
       await untilStopped();
     }
-    return timed.verdict.ok ? exitCodes.ok : exitCodes.findings;
+    return timed.verdict === 'ok' ? exitCodes.ok : exitCodes.findings;
   } finally {
     await cloud.stop();
   }

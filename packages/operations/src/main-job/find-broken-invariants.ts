@@ -21,7 +21,7 @@ export interface ExpectedOutcome {
   readonly lost: number;
 }
 
-type Facts = Omit<MainJobReport, 'verdict' | 'timingsMs'>;
+type Facts = Omit<MainJobReport, 'verdict' | 'brokenInvariants' | 'timingsMs'>;
 
 /** Names every invariant that does not hold, with both sides of it. An empty list is a run that lost nothing. */
 export function findBrokenInvariants(report: Facts, expected: ExpectedOutcome): readonly string[] {

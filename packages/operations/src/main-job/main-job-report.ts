@@ -43,5 +43,8 @@ export interface MainJobReport {
     readonly afterS3Replay: string;
   };
   readonly timingsMs: Readonly<Record<string, number>>;
-  readonly verdict: { readonly ok: boolean; readonly broken: readonly string[] };
+  /** `ok` when no invariant is broken. */
+  readonly verdict: 'ok' | 'broken';
+  /** Every broken invariant with both of its sides; empty when the verdict is `ok`. */
+  readonly brokenInvariants: readonly string[];
 }

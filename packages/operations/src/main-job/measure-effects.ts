@@ -1,4 +1,4 @@
-import { readS3Archive, type ArchivedEvent } from '../archive/read-s3-archive.ts';
+import { type ArchivedEvent, readS3Archive } from '../archive/read-s3-archive.ts';
 import type { Deployment } from '../deployment.ts';
 import { digestItems } from '../read-model/digest-items.ts';
 import { scanTable, type TableItem } from '../read-model/scan-table.ts';

@@ -1,8 +1,8 @@
 import { groupInvoices, type Invoice } from '../retail/invoice.ts';
 import type { RetailCsv } from '../retail/parse-retail-csv.ts';
-import { toOrderEvent, type OrderEvent } from '../retail/to-order-event.ts';
+import { type OrderEvent, toOrderEvent } from '../retail/to-order-event.ts';
 import type { OrderViolation } from './main-job-ports.ts';
-import { toRefusedInvoice, toRefusedLine, type RefusedInvoice } from './refused-invoice.ts';
+import { type RefusedInvoice, toRefusedInvoice, toRefusedLine } from './refused-invoice.ts';
 
 export interface PreparedOrders {
   readonly invoiceCount: number;

@@ -129,7 +129,7 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
     },
   };
   const acceptedInvoices = prepared.accepted.map(({ invoice }) => invoice);
-  const broken = findBrokenInvariants(facts, {
+  const brokenInvariants = findBrokenInvariants(facts, {
     poisonEventId: plan.poison.id,
     poisonQueue: queueName(projection.deadLetterQueueUrl),
     acceptedLines: acceptedInvoices.flatMap(({ lines }) => lines).length,
@@ -143,7 +143,8 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
     notificationsDigest: { before: live.notificationsDigest, after: afterS3Replay.notificationsDigest },
     lost: cloud.activity().lost,
   });
-  return { ...facts, timingsMs: timingsMs(), verdict: { ok: broken.length === 0, broken } };
+  const verdict = brokenInvariants.length === 0 ? 'ok' : 'broken';
+  return { ...facts, timingsMs: timingsMs(), verdict, brokenInvariants };
 }
 
 function findProjection({ consumers }: Deployment): ConsumerDeployment {

@@ -18,7 +18,7 @@ export interface ReplayRejectedFacts {
   readonly rejected: readonly RejectedReplayEvent[];
 }
 
-/** A queue did not take every event of a replay from the S3 archive. Those after the rejected ones were not sent. */
+/** A queue did not take every event of a replay from the S3 archive. No later batch was sent. */
 export class ReplayRejectedError extends BusbarError {
   readonly code = 'REPLAY_REJECTED';
   readonly replayName: string;

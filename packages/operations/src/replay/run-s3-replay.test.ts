@@ -1,9 +1,9 @@
 import type { SendMessageBatchCommandInput } from '@aws-sdk/client-sqs';
 import { limits } from '@busbar/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ArchivedEvent } from '../archive/read-s3-archive.ts';
 import { exampleArchivedEvent } from '../../test/archived-event.ts';
 import { scriptAnswers, scriptedClients } from '../../test/scripted-client.ts';
+import type { ArchivedEvent } from '../archive/read-s3-archive.ts';
 import { ReplayRejectedError } from './replay-rejected-error.ts';
 import { runS3Replay } from './run-s3-replay.ts';
 
