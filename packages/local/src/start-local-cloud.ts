@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createRandom, createSystemClock, InvalidArgumentError } from '@busbar/core';
 import { createCloudFormationActions } from './actions/cloudformation/index.ts';
 import { eventsActions } from './actions/events/index.ts';
@@ -22,6 +22,8 @@ import { createAccessControl } from './iam/create-access-control.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import type { Services } from './services.ts';
 import { createSpy } from './spy.ts';
+import { claimAccount } from './state/claim-account.ts';
+import { keepClock } from './state/keep-clock.ts';
 import { createSqliteStateStore } from './state/sqlite-state-store.ts';
 import { createMemoryStateStore } from './state/state-store.ts';
 import { createWorkLedger } from './work-ledger.ts';
@@ -43,7 +45,8 @@ import { createWorkLedger } from './work-ledger.ts';
  * ```
  */
 export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<LocalCloud> {
-  const { accountId = '000000000000', region = 'us-east-1', iam = 'enforce', dataDir } = options;
+  const { accountId = '000000000000', region = 'us-east-1', iam = 'enforce' } = options;
+  const dataDir = options.dataDir === undefined ? undefined : resolve(options.dataDir);
   checkAccountId(accountId);
   const seed = options.seed ?? crypto.getRandomValues(new Int32Array(1))[0]! >>> 1;
   const clock = options.clock ?? createSystemClock();
@@ -58,8 +61,22 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     spy: createSpy(),
   };
 
-  const access = createAccessControl({ accountId, mode: iam, spy: cloud.spy, now: clock.now });
-  const bucketPolicies = new Map<string, PolicyDocument>();
+  try {
+    if (dataDir !== undefined) claimAccount(cloud.store, dataDir, cloud);
+  } catch (error) {
+    await cloud.store.close();
+    throw error;
+  }
+  if (options.clock === undefined) keepClock(clock, cloud.store);
+
+  const access = createAccessControl({
+    accountId,
+    mode: iam,
+    spy: cloud.spy,
+    now: clock.now,
+    store: cloud.store,
+  });
+  const bucketPolicies = cloud.store.collection<PolicyDocument>('s3.bucket-policies');
   access.registerResourcePolicies('s3', (arn) => bucketPolicies.get(bucketOf(arn)));
   const faults = createFaultInjector(cloud, options.faults);
   const queues = createQueueService(cloud, access);
@@ -67,10 +84,12 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
   const functions = createFunctionService(cloud, () => services, {
     endpoint: () => gateway.endpoint,
     faults,
+    ...(dataDir === undefined ? {} : { codeDirectory: join(dataDir, 'functions') }),
   });
   const services: Services = { access, queues, functions, eventBuses };
 
-  let deployment: AssemblyDeployment = { stacks: [], inertResources: [] };
+  const deployments = cloud.store.collection<AssemblyDeployment>('cloudformation.deployments');
+  let deployment: AssemblyDeployment = deployments.get('latest') ?? { stacks: [], inertResources: [] };
   const passThroughs = [
     createDynamodbAdapter(cloud, dataDir === undefined ? {} : { path: join(dataDir, 'dynamodb') }),
     await createS3Adapter(cloud, dataDir === undefined ? {} : { path: join(dataDir, 's3') }),
@@ -108,7 +127,11 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
   };
   try {
     const context = { cloud, access, call: gateway.call, functions, bucketPolicies };
-    deployment = await deployAssembly({ stacks, providers: resourceProviders, context });
+    if (stacks.length > 0) {
+      deployment = await deployAssembly({ stacks, providers: resourceProviders, context });
+      deployments.set('latest', deployment);
+      await cloud.store.commit();
+    }
     eventBuses.resume();
     functions.resume();
   } catch (error) {

@@ -3,6 +3,7 @@ import type { CloudContext } from '../cloud-context.ts';
 import type { PolicyDocument } from '../iam/access-control.ts';
 import type { FunctionCore } from '../functions/function-service.ts';
 import type { CallAction } from '../services.ts';
+import type { Collection } from '../state/state-store.ts';
 
 /** A resource of a template with its intrinsic functions resolved. */
 export interface ResolvedResource {
@@ -22,7 +23,7 @@ export interface ProviderContext {
   /** Lambda itself: its API takes code as a zip, an assembly has it as a folder. */
   readonly functions: FunctionCore;
   /** Policy of each bucket, by its name. */
-  readonly bucketPolicies: Map<string, PolicyDocument>;
+  readonly bucketPolicies: Collection<PolicyDocument>;
   /** Folder or file of a file asset. @param s3Key `<hash>.zip`. @throws when the assembly has no such asset. */
   assetPath(s3Key: string): string;
 }

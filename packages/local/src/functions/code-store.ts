@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AwsError } from '../gateway/aws-error.ts';
 import { installCode, type InstalledCode } from './function-code.ts';
 
@@ -12,6 +12,8 @@ export interface CodeStore {
   /** Copies a bundle. @throws {AwsError} InvalidParameterValueException when the source is no folder. */
   install(sourceDirectory: string, functionName: string, revisionId: string): InstalledCode;
   remove(codeDirectory: string): void;
+  /** Where the code lies now, after the store's folder has been moved. */
+  locate(codeDirectory: string): string;
   /** Removes the code of revisions that no function has any more. */
   keepOnly(codeDirectories: readonly string[]): void;
   close(): void;
@@ -33,6 +35,7 @@ export function createCodeStore(folder?: string): CodeStore {
       return installCode(sourceDirectory, join(root, `${functionName}-${revisionId}`));
     },
     remove,
+    locate: (codeDirectory) => join(root, basename(codeDirectory)),
     keepOnly(codeDirectories) {
       if (!existsSync(root)) return;
       for (const name of readdirSync(root)) {

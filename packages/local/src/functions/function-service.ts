@@ -256,6 +256,11 @@ export function createFunctionService(
     },
 
     resume() {
+      for (const configuration of [...functions.values()]) {
+        const codeDirectory = code.locate(configuration.codeDirectory);
+        if (codeDirectory === configuration.codeDirectory) continue;
+        functions.set(configuration.functionName, { ...configuration, codeDirectory });
+      }
       services().access.registerResourcePolicies('lambda', (arn) => policies.find(toFunctionName(arn)));
       code.keepOnly([...functions.values()].map((configuration) => configuration.codeDirectory));
       asynchronous.resume();

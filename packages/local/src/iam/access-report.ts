@@ -1,6 +1,7 @@
 import type { AccessRequest } from './access-control.ts';
 import type { PolicyStatement } from './policy-document.ts';
 import type { Evaluation } from './policy-evaluation.ts';
+import type { RoleGrant } from './role-registry.ts';
 
 /** One principal's part of the report. */
 export interface PrincipalAccess {
@@ -23,22 +24,15 @@ export interface AccessReport {
   }[];
 }
 
-interface Grant {
-  readonly roleArn: string;
-  readonly policyName: string;
-  readonly statement: PolicyStatement;
-}
-
 export interface AccessLog {
   note(request: AccessRequest, evaluation: Evaluation): void;
-  noteGrant(roleArn: string, policyName: string, statement: PolicyStatement): void;
-  report(): AccessReport;
+  /** @param grants statements of the roles as they are now. */
+  report(grants: readonly RoleGrant[]): AccessReport;
 }
 
 /** Keeps what each role and service asked for; the account's own calls are left out. */
 export function createAccessLog(): AccessLog {
   const asked = new Map<string, Map<string, { action: string; resource: string; denied: number }>>();
-  const grants: Grant[] = [];
   const used = new Set<PolicyStatement>();
 
   return {
@@ -52,10 +46,7 @@ export function createAccessLog(): AccessLog {
       if (evaluation.allowed && evaluation.by !== 'account') used.add(evaluation.by);
       requests.set(key, evaluation.allowed ? seen : { ...seen, denied: seen.denied + 1 });
     },
-    noteGrant(roleArn, policyName, statement) {
-      grants.push({ roleArn, policyName, statement });
-    },
-    report() {
+    report(grants) {
       const principals = [...asked].map(([principal, requests]) => {
         const byResource = new Map<string, string[]>();
         for (const { action, resource } of requests.values()) {

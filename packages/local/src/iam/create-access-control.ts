@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { AccessControl, AccessDecision, AccessRequest, PolicyDocument } from './access-control.ts';
 import { createAccessLog, type AccessReport } from './access-report.ts';
-import { managedPolicies } from './managed-policies.ts';
 import { toStatements, type PolicyStatement } from './policy-document.ts';
 import { evaluatePolicies } from './policy-evaluation.ts';
 import type { Principal } from './principal.ts';
+import { createRoleRegistry, type RoleDefinition, type RoleRecord } from './role-registry.ts';
 import type { Spy } from '../spy.ts';
+import { createMemoryStateStore, type StateStore } from '../state/state-store.ts';
 
 /** What is done with a call that no policy allows: refused, let through and reported, or not looked at. */
 export type IamMode = 'enforce' | 'report' | 'off';
@@ -15,16 +16,16 @@ export interface AccessControlOptions {
   readonly mode: IamMode;
   readonly spy: Spy;
   readonly now: () => number;
-}
-
-export interface RoleDefinition {
-  readonly roleArn: string;
-  readonly roleName: string;
+  /** Where roles, their policies and their sessions are kept. @default in memory */
+  readonly store?: StateStore;
 }
 
 /** Access control with what the loader of assemblies and the report need besides. */
 export interface AccessControlCore extends AccessControl {
   readonly mode: IamMode;
+  /** Every role, in the order in which they came. */
+  roles(): readonly RoleRecord[];
+  /** Puts a role without policies, in place of the one of this ARN. */
   putRole(role: RoleDefinition): void;
   deleteRole(roleName: string): void;
   /** Puts a policy on a role, replacing the one of this name. */
@@ -36,14 +37,17 @@ export interface AccessControlCore extends AccessControl {
   report(): AccessReport;
 }
 
-interface Role extends RoleDefinition {
-  readonly policies: Map<string, readonly PolicyStatement[]>;
-}
-
 /** Creates the decision point that every call passes. */
-export function createAccessControl({ accountId, mode, spy, now }: AccessControlOptions): AccessControlCore {
-  const roles = new Map<string, Role>();
-  const sessions = new Map<string, Principal>();
+export function createAccessControl({
+  accountId,
+  mode,
+  spy,
+  now,
+  store = createMemoryStateStore(),
+}: AccessControlOptions): AccessControlCore {
+  const roles = createRoleRegistry(store.collection('iam.roles'));
+  // Kept: a key that is known no more would be taken for the account's own.
+  const sessions = store.collection<Principal>('iam.sessions');
   const policiesOf = new Map<string, (arn: string) => PolicyDocument | undefined>();
   const parsed = new WeakMap<PolicyDocument, readonly PolicyStatement[]>();
   const log = createAccessLog();
@@ -58,8 +62,7 @@ export function createAccessControl({ accountId, mode, spy, now }: AccessControl
     return statements;
   };
   const identityStatements = (principal: Principal): readonly PolicyStatement[] =>
-    principal.type === 'role' ? [...(roles.get(principal.arn)?.policies.values() ?? [])].flat() : [];
-  const roleByName = (roleName: string) => [...roles.values()].find((role) => role.roleName === roleName);
+    principal.type === 'role' ? roles.statementsOf(principal.arn) : [];
 
   const decide = (request: AccessRequest): AccessDecision => {
     if (mode === 'off') return { allowed: true };
@@ -91,36 +94,19 @@ export function createAccessControl({ accountId, mode, spy, now }: AccessControl
       const sessionArn = `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;
       const digest = createHash('sha256').update(sessionArn).digest('hex').toUpperCase();
       const accessKeyId = `ASIA${digest.slice(0, 16)}`;
-      sessions.set(accessKeyId, { type: 'role', arn: roleArn, sessionArn });
+      if (!sessions.has(accessKeyId)) sessions.set(accessKeyId, { type: 'role', arn: roleArn, sessionArn });
       return { accessKeyId, secretAccessKey: digest.slice(0, 40), sessionToken: digest };
     },
     registerResourcePolicies(service, policyOf) {
       policiesOf.set(service, policyOf);
     },
-    putRole(role) {
-      roles.set(role.roleArn, { ...role, policies: roles.get(role.roleArn)?.policies ?? new Map() });
-    },
-    deleteRole(roleName) {
-      const role = roleByName(roleName);
-      if (role) roles.delete(role.roleArn);
-    },
-    putRolePolicy(roleName, policyName, document) {
-      const role = roleByName(roleName);
-      const statements = toStatements(document);
-      role?.policies.set(policyName, statements);
-      for (const statement of statements) if (role) log.noteGrant(role.roleArn, policyName, statement);
-    },
-    deleteRolePolicy(roleName, policyName) {
-      roleByName(roleName)?.policies.delete(policyName);
-    },
-    attachManagedPolicy(roleName, policyArn) {
-      const name = policyArn.slice(policyArn.lastIndexOf('/') + 1);
-      const document = managedPolicies[name];
-      if (document === undefined) return false;
-      roleByName(roleName)?.policies.set(name, statementsOf(document));
-      return true;
-    },
-    report: log.report,
+    roles: roles.list,
+    putRole: roles.put,
+    deleteRole: roles.delete,
+    putRolePolicy: roles.putPolicy,
+    deleteRolePolicy: roles.deletePolicy,
+    attachManagedPolicy: roles.attachManagedPolicy,
+    report: () => log.report(roles.grants()),
   };
 }
 

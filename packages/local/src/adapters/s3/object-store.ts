@@ -1,5 +1,7 @@
-import { request as httpRequest } from 'node:http';
-import { buildApp, startFauxqs } from 'fauxqs';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildApp, type BuildAppOptions } from 'fauxqs';
 import type { S3Request } from './s3-request.ts';
 
 export interface ObjectStoreAnswer {
@@ -8,27 +10,42 @@ export interface ObjectStoreAnswer {
   readonly body: Buffer;
 }
 
-/** fauxqs as it is driven here. @see https://github.com/kibertoad/fauxqs */
+/** fauxqs as it is driven here: in process, without a port of its own. @see https://github.com/kibertoad/fauxqs */
 export interface ObjectStore {
   send(request: Pick<S3Request, 'method' | 'url' | 'headers' | 'body'>): Promise<ObjectStoreAnswer>;
+  /** Removes every object and unfinished upload; buckets stay. */
+  empty(): void;
   close(): Promise<void>;
 }
+
+type Stores = NonNullable<BuildAppOptions['stores']>;
+type S3Store = Stores['s3Store'];
+type Persistence = NonNullable<S3Store['persistence']>;
 
 /** Headers of one connection, and those that told of a coding which the body no longer has. */
 const droppedHeaders = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'expect', 'host'];
 
 /**
- * Opens an object store: in memory it is called in process; with a folder fauxqs offers its persistence through its
- * server alone, which then listens on a loopback port of its own.
+ * Opens an object store.
  *
- * @param folder objects are kept there as files. @default in memory
+ * @param folder objects are kept there in an SQLite database: on disk before the answer, as `commit` of the state
+ *   store has its own. @default in memory
  */
 export async function openObjectStore(folder?: string): Promise<ObjectStore> {
-  return folder === undefined ? openInProcess() : openServer(folder);
-}
+  const { S3Store } = await load<{ S3Store: new () => S3Store }>('s3/s3Store.js');
+  const store = new S3Store();
+  let persistence: Persistence | undefined;
+  if (folder !== undefined) {
+    const { PersistenceManager } = await load<{ PersistenceManager: new (path: string) => Persistence }>(
+      'persistence.js',
+    );
+    persistence = new PersistenceManager(folder);
+    // Told of its persistence only after it is loaded: what it loads it would write again.
+    persistence.loadS3(store);
+    store.persistence = persistence;
+  }
+  const app = buildApp({ logger: false, stores: { s3Store: store } as Stores });
 
-function openInProcess(): ObjectStore {
-  const app = buildApp({ logger: false });
   return {
     async send({ method, url, headers, body }) {
       const answer = await app.inject({
@@ -43,35 +60,24 @@ function openInProcess(): ObjectStore {
         body: method === 'HEAD' ? Buffer.alloc(0) : answer.rawPayload,
       };
     },
-    close: () => app.close(),
+    empty() {
+      for (const { name } of store.listBuckets()) store.emptyBucket(name);
+    },
+    async close() {
+      await app.close();
+      persistence?.close();
+      persistence = undefined;
+    },
   };
 }
 
-async function openServer(folder: string): Promise<ObjectStore> {
-  const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false, s3StorageDir: folder });
-  return {
-    send: ({ method, url, headers, body }) =>
-      new Promise((resolve, reject) => {
-        const sent = httpRequest(
-          { host: '127.0.0.1', port: server.port, method, path: url, headers: toSentHeaders(headers, body) },
-          (answer) => {
-            const chunks: Buffer[] = [];
-            answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-            answer.on('error', reject);
-            answer.on('end', () =>
-              resolve({
-                statusCode: answer.statusCode ?? 500,
-                headers: toTextHeaders(answer.headers),
-                body: Buffer.concat(chunks),
-              }),
-            );
-          },
-        );
-        sent.on('error', reject);
-        sent.end(body);
-      }),
-    close: () => server.stop(),
-  };
+/**
+ * Loads a module that fauxqs does not export. Its own server, the public way to persistence, listens on every
+ * network interface and asks nobody who they are; and its objects as files take a `..` in a key for the way out.
+ */
+async function load<Module>(path: string): Promise<Module> {
+  const manifest = findPackageJSON('fauxqs', import.meta.url)!;
+  return (await import(pathToFileURL(join(dirname(manifest), 'dist', path)).href)) as Module;
 }
 
 function toSentHeaders(headers: S3Request['headers'], body: Uint8Array): Record<string, string> {
