@@ -41,6 +41,32 @@ describe('prepareOrders', () => {
     ]);
   });
 
+  it('refuses an invoice whose lines disagree on country and customer', () => {
+    const lines = [
+      exampleLine({ lineNumber: 2, country: 'France', customerId: '1' }),
+      exampleLine({ lineNumber: 3, country: 'Spain', customerId: undefined }),
+    ];
+    const { accepted, refused } = prepareOrders(csv({ lines }), findContractViolations);
+    expect({ accepted, refused }).toEqual({
+      accepted: [],
+      refused: [
+        {
+          invoice: '700001',
+          lines: [2, 3],
+          reasons: [
+            {
+              line: 3,
+              field: 'country',
+              reason: 'must be "France" as in the first line of the invoice',
+              value: 'Spain',
+            },
+            { line: 3, field: 'customerId', reason: 'must be "1" as in the first line of the invoice' },
+          ],
+        },
+      ],
+    });
+  });
+
   it('refuses the whole invoice for one malformed line, without asking its contract', () => {
     const { accepted, refused } = prepareOrders(
       csv({ lines: [exampleLine({ quantity: -5 })], malformed: [exampleMalformedLine()] }),

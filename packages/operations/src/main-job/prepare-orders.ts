@@ -1,3 +1,4 @@
+import { findContradictions } from '../retail/find-contradictions.ts';
 import { groupInvoices, type Invoice } from '../retail/invoice.ts';
 import type { RetailCsv } from '../retail/parse-retail-csv.ts';
 import { type OrderEvent, toOrderEvent } from '../retail/to-order-event.ts';
@@ -35,6 +36,11 @@ function check(
 ): { readonly order: OrderEvent } | { readonly violations: readonly OrderViolation[] } {
   if (invoice.malformed.length > 0) return { violations: [] };
   const order = toOrderEvent(invoice);
-  const violations = findViolations(order);
+  const contradictions = findContradictions(invoice).map(({ lineIndex, field, value, first }) => ({
+    pointer: `/lines/${lineIndex}/${field}`,
+    message: `must be "${first ?? ''}" as in the first line of the invoice`,
+    value,
+  }));
+  const violations = [...contradictions, ...findViolations(order)];
   return violations.length > 0 ? { violations } : { order };
 }
