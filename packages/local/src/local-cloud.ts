@@ -48,6 +48,11 @@ export interface LocalCloud {
    * clock over them. Schedules do not count.
    */
   settle(): Promise<void>;
+  /**
+   * Empties queues, archives, tables and buckets, and forgets retries, replays and asynchronous events. Resources,
+   * logs and the clock stay as they are.
+   */
+  reset(): Promise<void>;
   /** What a function has logged so far. @throws {AwsError} ResourceNotFoundException */
   logs(functionName: string): readonly LogLine[];
   /** What each role asked for, and which grants nothing used. */

@@ -19,6 +19,10 @@ import { createFunctionService } from './functions/function-service.ts';
 import { createGateway, type Gateway } from './gateway/create-gateway.ts';
 import type { PolicyDocument } from './iam/access-control.ts';
 import { createAccessControl } from './iam/create-access-control.ts';
+import { createLocalPaths } from './inspection/local-paths.ts';
+import type { StateSources } from './inspection/read-state.ts';
+import { resetCloud } from './inspection/reset-cloud.ts';
+import { createSpyLog } from './inspection/spy-log.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import type { Services } from './services.ts';
 import { createSpy } from './spy.ts';
@@ -107,6 +111,23 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     ...stsActions,
     ...createCloudFormationActions(() => deployment.stacks),
   ];
+  const sources: StateSources = {
+    cloud,
+    endpoint: () => gateway.endpoint,
+    seed,
+    access,
+    eventBuses,
+    queues,
+    functions,
+    passThroughs,
+    deployment: () => deployment,
+  };
+  const localPaths = createLocalPaths({
+    sources,
+    spyLog: createSpyLog(cloud.spy),
+    settle: () => settle(cloud),
+    reset: () => resetCloud(sources),
+  });
   let gateway: Gateway;
   try {
     gateway = await createGateway({
@@ -115,6 +136,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
       actions,
       passThroughs,
       faults,
+      localPaths,
       port: options.port ?? 0,
     });
   } catch (error) {
@@ -150,6 +172,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     inertResources: deployment.inertResources,
     spy: cloud.spy,
     settle: () => settle(cloud),
+    reset: () => resetCloud(sources),
     logs: (functionName) => functions.logs(functionName),
     accessReport: access.report,
     stop,

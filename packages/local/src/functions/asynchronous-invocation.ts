@@ -1,3 +1,4 @@
+import type { Timer } from '@busbar/core';
 import type { CloudContext } from '../cloud-context.ts';
 import { AwsError } from '../gateway/aws-error.ts';
 import type { InvocationResult, Services } from '../services.ts';
@@ -25,6 +26,8 @@ export interface AsynchronousInvoker {
   invoke(functionArn: string, payload: string, requestId: string): void;
   /** Goes on with events that a state store kept from before. */
   resume(): void;
+  /** Forgets every event; an attempt that runs is the last. */
+  forget(): void;
   stop(): void;
 }
 
@@ -42,10 +45,12 @@ export function createAsynchronousInvoker({
   run,
 }: AsynchronousInvokerOptions): AsynchronousInvoker {
   const events = cloud.store.collection<AsynchronousEvent>('lambda-asynchronous-events');
+  const timers = new Map<string, Timer>();
   let stopped = false;
 
   const attempt = async (event: AsynchronousEvent) => {
     const configuration = configurationOf(event.functionArn);
+    timers.delete(event.requestId);
     if (stopped) return;
     if (configuration === undefined) return void events.delete(event.requestId);
     const settings = configuration.asynchronous ?? {};
@@ -53,7 +58,10 @@ export function createAsynchronousInvoker({
       const dueMs = cloud.clock.now() + delayMs;
       if (dueMs - event.acceptedMs > (settings.maximumEventAgeSeconds ?? 21_600) * 1_000) return false;
       events.set(next.requestId, next);
-      cloud.work.setTimer(dueMs, () => void attempt(next));
+      timers.set(
+        next.requestId,
+        cloud.work.setTimer(dueMs, () => void attempt(next)),
+      );
       return true;
     };
 
@@ -61,11 +69,12 @@ export function createAsynchronousInvoker({
     try {
       result = await run(event.functionArn, event.payload, event.requestId);
     } catch {
+      if (!events.has(event.requestId)) return;
       const delayMs = Math.min(1_000 * 2 ** event.throttled, LONGEST_THROTTLE_DELAY_MS);
       if (stopped || retryAt(delayMs, { ...event, throttled: event.throttled + 1 })) return;
       return conclude(configuration, event, undefined, 'EventAgeExceeded');
     }
-    if (stopped) return;
+    if (stopped || !events.has(event.requestId)) return;
     const tried = { ...event, attempts: event.attempts + 1 };
     if (result.outcome === 'success') return conclude(configuration, tried, result, 'Success');
     if (event.attempts >= (settings.maximumRetryAttempts ?? 2)) {
@@ -155,6 +164,11 @@ export function createAsynchronousInvoker({
     },
     resume() {
       for (const event of [...events.values()]) void attempt(event);
+    },
+    forget() {
+      for (const timer of timers.values()) timer.cancel();
+      timers.clear();
+      for (const { requestId } of [...events.values()]) events.delete(requestId);
     },
     stop() {
       stopped = true;

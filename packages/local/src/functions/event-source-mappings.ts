@@ -45,6 +45,8 @@ export interface EventSourceMappings {
     readonly functionArn?: string;
   }): readonly EventSourceMapping[];
   resume(): void;
+  /** Forgets messages that wait for a window, and polls on. */
+  forgetMessages(): void;
   stop(): void;
 }
 
@@ -214,6 +216,12 @@ export function createEventSourceMappings({
     resume() {
       for (const mapping of mappings.values()) {
         if (mapping.enabled && !pollers.has(mapping.uuid)) start(mapping);
+      }
+    },
+    forgetMessages() {
+      for (const [uuid, poller] of [...pollers]) {
+        poller.abandon();
+        start(get(uuid));
       }
     },
     stop() {

@@ -9,6 +9,11 @@ import type { InvokeMessage, RuntimeError, RuntimeMessage, RuntimeStart } from '
 
 /** How long a bundle may take to load. @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INIT_TIMEOUT_MS = 10_000;
+/**
+ * Part of a function's memory that new objects get. Left to itself V8 gives a thread with a limit a few MB, and one
+ * that makes AWS calls then collects garbage a seventh of its time.
+ */
+const YOUNG_GENERATION_SHARE = 0.15;
 
 /** How one run of a handler ended. */
 export interface InvocationOutcome {
@@ -80,7 +85,10 @@ export function createExecutionEnvironment(options: ExecutionEnvironmentOptions)
       argv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+      resourceLimits: {
+        maxOldGenerationSizeMb: memoryMegabytes,
+        maxYoungGenerationSizeMb: Math.ceil(memoryMegabytes * YOUNG_GENERATION_SHARE),
+      },
     },
   );
 

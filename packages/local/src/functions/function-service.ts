@@ -53,6 +53,8 @@ export interface FunctionCore extends FunctionService {
   logs(nameOrArn: string): readonly LogLine[];
   /** Takes up asynchronous events and event source mappings that the state store kept. Call once, after every service is there. */
   resume(): void;
+  /** Forgets asynchronous events and messages that wait for a batching window; what runs runs on. */
+  forgetWork(): void;
   /** Ends every thread and mapping at once; never waits for a handler. */
   stop(): Promise<void>;
 }
@@ -265,6 +267,10 @@ export function createFunctionService(
       code.keepOnly([...functions.values()].map((configuration) => configuration.codeDirectory));
       asynchronous.resume();
       eventSourceMappings.resume();
+    },
+    forgetWork() {
+      asynchronous.forget();
+      eventSourceMappings.forgetMessages();
     },
     async stop() {
       if (stopped) return;

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { CloudContext } from '../cloud-context.ts';
 import type { FaultInjector } from '../faults/fault-injector.ts';
+import type { LocalPaths, LocalRequest } from '../inspection/local-paths.ts';
 import type { CallAction, Services } from '../services.ts';
 import { AwsError } from './aws-error.ts';
 import { foreignOriginReason } from './host-guard.ts';
@@ -18,6 +19,9 @@ import type { ActionContext, ServiceAction } from './service-action.ts';
 /** How long an idle connection is kept, in ms: longer than SDKs keep theirs, so that none is closed under a request. */
 const keepAliveTimeoutMs = 75_000;
 
+/** Largest body that a path of the local cloud's own takes. */
+const maximumLocalBodyBytes = 65_536;
+
 export interface GatewayOptions {
   readonly cloud: CloudContext;
   readonly services: Services;
@@ -28,6 +32,8 @@ export interface GatewayOptions {
   readonly port?: number;
   /** Ends callers before or after an action, whose connection is then closed without an answer. @default none */
   readonly faults?: Pick<FaultInjector, 'beforeAction' | 'afterAction'>;
+  /** Answers paths below `/_busbar/`. @default nothing is there but `/_busbar/health` */
+  readonly localPaths?: LocalPaths;
 }
 
 /** The local cloud's one HTTP port. */
@@ -45,7 +51,7 @@ export interface Gateway {
  * Opens the local cloud's HTTP port on 127.0.0.1 and serves AWS's JSON, query and REST JSON protocols on it.
  *
  * A call goes through: Host and Origin guard → credential → route → IAM → action → commit of the store → answer.
- * Signatures are read, not verified. `GET /_busbar/health` needs no credentials.
+ * Signatures are read, not verified. Paths below `/_busbar/` are the local cloud's own and need no credentials.
  *
  * @throws {PortInUseError} when another process listens on the port.
  *
@@ -64,6 +70,7 @@ export async function createGateway({
   passThroughs = [],
   port: requestedPort = 0,
   faults,
+  localPaths = answerHealth,
 }: GatewayOptions): Promise<Gateway> {
   const route = createRouter(actions, passThroughs);
   const actionsByKey = new Map(actions.map((action) => [`${action.service}:${action.name}`, action]));
@@ -87,12 +94,12 @@ export async function createGateway({
     const path = mark === -1 ? url : url.slice(0, mark);
     const query = mark === -1 ? '' : url.slice(mark + 1);
     const method = request.method ?? 'GET';
-    if (path === '/_busbar/health' && method === 'GET') {
-      return write(response, {
-        status: 200,
-        headers: { 'content-type': 'application/json' },
-        body: '{"status":"ok"}',
-      });
+    if (path.startsWith('/_busbar/')) {
+      return serveLocal(
+        { method, path, query, contentType: request.headers['content-type'] },
+        request,
+        response,
+      );
     }
 
     let found: Route;
@@ -121,6 +128,20 @@ export async function createGateway({
       return servePassThrough(found.passThrough, { request, response, method, url, context });
     }
     return serveAction(found, { request, response, context });
+  };
+
+  const serveLocal = async (
+    local: Omit<LocalRequest, 'body'>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => {
+    try {
+      const body = () => readBody(request, maximumLocalBodyBytes);
+      write(response, await localPaths({ ...local, body }));
+    } catch (error) {
+      const { statusCode, code, message } = toAwsError(error);
+      write(response, plainAnswer(statusCode, code, message));
+    }
   };
 
   const serveAction = async (
@@ -217,6 +238,11 @@ export async function createGateway({
       }),
   };
 }
+
+const answerHealth: LocalPaths = async ({ path }) =>
+  path === '/_busbar/health'
+    ? { status: 200, headers: { 'content-type': 'application/json' }, body: '{"status":"ok"}' }
+    : plainAnswer(404, 'InvalidLocalRequestException', `Nothing is at ${path}.`);
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

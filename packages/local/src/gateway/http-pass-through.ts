@@ -51,5 +51,9 @@ export interface HttpPassThrough {
   ): HttpPassThroughResponse;
   /** Carries out one operation in process; input and output in the shapes of the service's API model. @throws {AwsError} */
   call(operation: string, input: Record<string, unknown>): Promise<unknown>;
+  /** What it holds, as JSON. @default nothing is told */
+  inspect?(): Promise<unknown>;
+  /** Removes contents; what holds them (tables, buckets) stays. @default nothing is removed */
+  empty?(): Promise<void>;
   close(): Promise<void>;
 }

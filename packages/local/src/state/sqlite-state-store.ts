@@ -119,6 +119,7 @@ export function createSqliteStateStore(dataDir: string): StateStore {
         },
       };
     },
+    names: () => [...collections.keys()].sort(),
     commit() {
       if (scheduled !== undefined) return scheduled;
       if (!isDirty()) return Promise.resolve();

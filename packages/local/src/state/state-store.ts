@@ -14,6 +14,8 @@ export interface Collection<Value> {
 /** Where the cloud's state lives. Values are JSON. */
 export interface StateStore {
   collection<Value>(name: string): Collection<Value>;
+  /** Names of the collections that hold or have held something, sorted. */
+  names(): readonly string[];
   /** Resolves once every change made so far is on disk; at once for a store in memory. Changes made meanwhile share the next commit. */
   commit(): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export function createMemoryStateStore(): StateStore {
       }
       return collection as Map<string, Value>;
     },
+    names: () => [...collections.keys()].sort(),
     commit: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -176,6 +176,16 @@ export function createDynamodbAdapter(
     refuse: (request, { code, message, statusCode }) =>
       answer(request, statusCode, { __type: `com.amazon.coral.service#${code}`, Message: message, message }),
     call: (operation, input) => execute(operation, toWireInput(input) as Input),
+    inspect: async () => ({
+      tables: (await tables.tables()).map(({ table: { TableName, KeySchema }, items }) => ({
+        name: TableName,
+        arn: `arn:aws:dynamodb:${cloud.region}:${cloud.accountId}:table/${TableName}`,
+        keySchema: KeySchema,
+        timeToLiveAttribute: timeToLive.attributeOf(TableName),
+        items,
+      })),
+    }),
+    empty: tables.empty,
     close: tables.close,
   };
 }

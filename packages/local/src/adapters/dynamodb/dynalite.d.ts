@@ -18,6 +18,12 @@ interface DynaliteDatabase {
   close(callback: DynaliteCallback): void;
 }
 
+/** The one database under the tables. @see https://github.com/Level/abstract-level */
+interface DynaliteWholeDatabase extends DynaliteDatabase {
+  clear(range: { gte: string; lt: string }): Promise<void>;
+  iterator<Value>(range: { gte: string; lt: string }): AsyncIterable<[key: string, value: Value]>;
+}
+
 interface DynaliteItemDatabase extends DynaliteDatabase {
   lock(keys: string | readonly string[], run: (release: (callback: () => void) => () => void) => void): void;
 }
@@ -30,7 +36,7 @@ interface DynaliteTable {
 }
 
 interface DynaliteStore {
-  db: DynaliteDatabase;
+  db: DynaliteWholeDatabase;
   tableDb: DynaliteItemDatabase & { awsAccountId: string; awsRegion: string };
   getItemDb(tableName: string): DynaliteItemDatabase;
   getIndexDb(indexType: string, tableName: string, indexName: string): DynaliteDatabase;

@@ -46,6 +46,12 @@ const operations = new Map(
   }),
 );
 
+export interface TableContent {
+  readonly table: DynaliteTable;
+  /** In DynamoDB's own form: `{ pk: { S: 'ORDER#1' } }`. */
+  readonly items: readonly DynaliteItem[];
+}
+
 /** dynalite without its HTTP server. */
 export interface TableStore {
   readonly store: DynaliteStore;
@@ -55,6 +61,10 @@ export interface TableStore {
   run(operation: DynaliteOperation, data: Record<string, unknown>, store?: DynaliteStore): Promise<unknown>;
   /** @throws {DynamodbError} ResourceNotFoundException. */
   table(tableName: string, options?: { readonly active: boolean }): Promise<DynaliteTable>;
+  /** Every table with every item of it. */
+  tables(): Promise<readonly TableContent[]>;
+  /** Removes every item of every table. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,6 +85,14 @@ export function createTableStore({ accountId, region, path }: TableStoreOptions)
   store.tableDb.awsAccountId = accountId;
   store.tableDb.awsRegion = region;
 
+  const all = async <Value>(prefix: string): Promise<readonly Value[]> => {
+    const values: Value[] = [];
+    for await (const [, value] of store.db.iterator<Value>({ gte: prefix, lt: `${prefix}\uffff` })) {
+      values.push(value);
+    }
+    return values;
+  };
+
   return {
     store,
     validate(operation, input) {
@@ -91,6 +109,19 @@ export function createTableStore({ accountId, region, path }: TableStoreOptions)
       fromCallback((callback) => operations.get(operation)!.action(view, data, callback)),
     table: (tableName, { active } = { active: true }) =>
       fromCallback<DynaliteTable>((callback) => store.getTable(tableName, active, callback)),
+    async tables() {
+      const tables: TableContent[] = [];
+      // The prefixes under which dynalite keeps tables and items.
+      for (const table of await all<DynaliteTable>('table~')) {
+        tables.push({ table, items: await all<DynaliteItem>(`item-${table.TableName}~`) });
+      }
+      return tables;
+    },
+    async empty() {
+      // "." is the character after "-".
+      await store.db.clear({ gte: 'item-', lt: 'item.' });
+      await store.db.clear({ gte: 'index-', lt: 'index.' });
+    },
     async close() {
       await fromCallback((callback) => store.db.close(callback));
     },

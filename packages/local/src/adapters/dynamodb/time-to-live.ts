@@ -8,6 +8,8 @@ type Input = Record<string, unknown>;
 export interface TimeToLive {
   update(input: Input): Promise<Input>;
   describe(input: Input): Promise<Input>;
+  /** Attribute that holds when an item ends; `undefined` while it is disabled. */
+  attributeOf(tableName: string): string | undefined;
   forget(tableName: string): void;
 }
 
@@ -48,6 +50,7 @@ export function createTimeToLive(cloud: Pick<CloudContext, 'store'>, tables: Tab
             : { TimeToLiveStatus: 'ENABLED', AttributeName },
       };
     },
+    attributeOf: (tableName) => attributes.get(tableName),
     forget(tableName) {
       attributes.delete(tableName);
     },

@@ -118,6 +118,8 @@ export async function createS3Adapter(
       if (answer.statusCode >= 300) throw toAwsError(answer);
       return { ...answer.headers, Body: answer.body };
     },
+    inspect: async () => ({ buckets: store.list() }),
+    empty: () => inTurn(async () => store.empty()),
     close: store.close,
   };
 }

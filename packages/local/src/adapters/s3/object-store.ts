@@ -10,9 +10,21 @@ export interface ObjectStoreAnswer {
   readonly body: Buffer;
 }
 
+export interface BucketContent {
+  readonly name: string;
+  readonly objects: readonly {
+    readonly key: string;
+    readonly sizeBytes: number;
+    readonly etag: string;
+    /** ISO 8601. */
+    readonly lastModified: string;
+  }[];
+}
+
 /** fauxqs as it is driven here: in process, without a port of its own. @see https://github.com/kibertoad/fauxqs */
 export interface ObjectStore {
   send(request: Pick<S3Request, 'method' | 'url' | 'headers' | 'body'>): Promise<ObjectStoreAnswer>;
+  list(): readonly BucketContent[];
   /** Removes every object and unfinished upload; buckets stay. */
   empty(): void;
   close(): Promise<void>;
@@ -60,6 +72,18 @@ export async function openObjectStore(folder?: string): Promise<ObjectStore> {
         body: method === 'HEAD' ? Buffer.alloc(0) : answer.rawPayload,
       };
     },
+    list: () =>
+      store.listBuckets().map(({ name }) => ({
+        name,
+        objects: store
+          .listObjects(name, { maxKeys: Number.MAX_SAFE_INTEGER })
+          .objects.map(({ key, contentLength, etag, lastModified }) => ({
+            key,
+            sizeBytes: contentLength,
+            etag,
+            lastModified: lastModified.toISOString(),
+          })),
+      })),
     empty() {
       for (const { name } of store.listBuckets()) store.emptyBucket(name);
     },

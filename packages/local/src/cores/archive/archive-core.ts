@@ -55,6 +55,8 @@ export interface ArchiveCore {
   /** Events whose time is from `startMs` to `endMs`, both included, in no particular order. */
   eventsBetween(name: string, startMs: number, endMs: number): readonly ArchivedEvent[];
   event(name: string, key: string): BusEvent | undefined;
+  /** Removes the events of every archive. */
+  empty(): void;
 }
 
 /** Creates the archives on a cloud's store. Each is fed by a managed rule on its bus. */
@@ -149,5 +151,8 @@ export function createArchiveCore(
         .filter(({ event }) => event.timeMs >= startMs && event.timeMs <= endMs);
     },
     event: (name, key) => archivedEvents.get(name, key),
+    empty() {
+      for (const { name } of archives.values()) archivedEvents.clear(name);
+    },
   };
 }

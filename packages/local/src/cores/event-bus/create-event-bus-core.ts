@@ -131,6 +131,11 @@ export function createEventBusCore(
       deliverer.resume();
       replays.resume();
     },
+    empty() {
+      replays.forget();
+      deliverer.forget();
+      archives.empty();
+    },
   };
 }
 

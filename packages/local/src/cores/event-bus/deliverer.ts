@@ -1,3 +1,4 @@
+import type { Timer } from '@busbar/core';
 import type { CloudContext } from '../../cloud-context.ts';
 import type { AccessControl } from '../../iam/access-control.ts';
 import type { Principal } from '../../iam/principal.ts';
@@ -32,6 +33,8 @@ export interface Deliverer {
   deliver(delivery: Delivery, eventText: string): void;
   /** Takes up the retries that the store holds. */
   resume(): void;
+  /** Forgets every retry. */
+  forget(): void;
 }
 
 export interface DelivererOptions {
@@ -46,6 +49,7 @@ export interface DelivererOptions {
 export function createDeliverer(cloud: CloudContext, { access, services }: DelivererOptions): Deliverer {
   const { clock, random, work, spy } = cloud;
   const pending = cloud.store.collection<PendingDelivery>('events.deliveries');
+  const timers = new Map<string, Timer>();
   let nextKey = [...pending.values()].reduce((last, { key }) => Math.max(last, Number(key)), 0) + 1;
 
   const decide = ({ ruleArn }: Delivery, roleArn: string | undefined, action: string, resource: string) => {
@@ -158,13 +162,22 @@ export function createDeliverer(cloud: CloudContext, { access, services }: Deliv
   };
 
   const wait = ({ key, retries, dueMs, ...delivery }: PendingDelivery) => {
-    work.setTimer(dueMs, () => deliver(delivery, toEventText(delivery.event), retries + 1, key));
+    const timer = work.setTimer(dueMs, () => {
+      timers.delete(key);
+      deliver(delivery, toEventText(delivery.event), retries + 1, key);
+    });
+    timers.set(key, timer);
   };
 
   return {
     deliver: (delivery, eventText) => deliver(delivery, eventText, 0),
     resume() {
       for (const delivery of pending.values()) wait(delivery);
+    },
+    forget() {
+      for (const timer of timers.values()) timer.cancel();
+      timers.clear();
+      for (const { key } of [...pending.values()]) pending.delete(key);
     },
   };
 }

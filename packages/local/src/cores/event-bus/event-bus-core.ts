@@ -27,6 +27,8 @@ export interface EventBusCore extends EventBusService {
   setTags(arn: string, tags: Tags): void;
   /** Takes up the retries and replays that an earlier run left in the store; call it once every service is there. */
   resume(): void;
+  /** Empties every archive, and forgets every retry and replay; one that runs ends. */
+  empty(): void;
 }
 
 /** Gives actions the core behind the service that other services see. */

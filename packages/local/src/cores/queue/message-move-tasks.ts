@@ -28,6 +28,8 @@ export interface MessageMoveTasks {
   cancel(handle: string): MessageMoveTask;
   /** Newest first. @throws {AwsError} ResourceNotFoundException */
   list(sourceArn: string, maximum: number): readonly MessageMoveTask[];
+  /** Ends every task and forgets it. */
+  forget(): void;
 }
 
 /** Tasks kept for a queue, as AWS lists at most. */
@@ -132,6 +134,11 @@ export function createMessageMoveTasks(
         );
       }
       return ofSource(sourceArn).slice(0, maximum);
+    },
+    forget() {
+      for (const timer of timers.values()) timer.cancel();
+      timers.clear();
+      for (const { handle } of [...stored.values()]) stored.delete(handle);
     },
   };
 }

@@ -28,6 +28,8 @@ export interface QueueCore extends QueueService {
   /** @throws {AwsError} */
   setAttributes(queue: Queue, attributes: unknown): void;
   remove(queue: Queue): void;
+  /** Empties every queue and ends every redrive. */
+  empty(): void;
   /** As {@link QueueService.send}, with a delay, a sender and the whole answer. @throws {AwsError} */
   send(queueArn: string, message: QueueMessageInput): SentMessage;
   /** Receives, waiting up to `waitSeconds` for the first message. @throws {AwsError} */
@@ -185,6 +187,11 @@ export function createQueueService(cloud: CloudContext, access: AccessControl): 
         if (queueName === queue.name) deduplicationRecords.delete(key);
       }
       call(removals, queue.arn);
+    },
+
+    empty() {
+      core.moveTasks.forget();
+      for (const queue of queues.values()) queue.empty();
     },
 
     exists: (arn) => findByArn(arn) !== undefined,

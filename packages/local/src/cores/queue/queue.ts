@@ -76,6 +76,10 @@ export interface Queue {
   ): { readonly moved: number; readonly stuck: boolean };
   /** Forgets every message and timer. */
   clear(): void;
+  /** Every message, in the order in which they came. */
+  messages(): readonly Message[];
+  /** As new: forgets every message, deduplication id and purge. */
+  empty(): void;
 }
 
 /** Minimum time between two purges, in ms. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html (2026-11-20) */
@@ -318,6 +322,12 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
     },
 
     clear,
+    messages: () => [...held.values()],
+    empty() {
+      clear();
+      host.deduplication.clear();
+      purgedMs = Number.NEGATIVE_INFINITY;
+    },
   };
 }
 

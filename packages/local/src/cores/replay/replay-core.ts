@@ -59,6 +59,8 @@ export interface ReplayCore {
   cancel(name: string): ReplayRecord;
   /** Goes on with the replays that an earlier run left unfinished. */
   resume(): void;
+  /** Forgets every replay; one that runs ends. */
+  forget(): void;
 }
 
 export interface ReplayCoreOptions {
@@ -83,6 +85,8 @@ export function createReplayCore(
   { buses, rules, archives, route }: ReplayCoreOptions,
 ): ReplayCore {
   const replays = cloud.store.collection<ReplayRecord>('events.replays');
+  /** Grows when every replay is forgotten: a run of before is over, though another of its name may have begun. */
+  let generation = 0;
 
   const get = (name: string) => {
     const replay = replays.get(name);
@@ -133,10 +137,14 @@ export function createReplayCore(
   };
 
   /** Puts the events of one slice on the bus. @returns false when the replay was cancelled meanwhile. */
-  const replaySlice = async (replay: ReplayRecord, keys: readonly string[]): Promise<boolean> => {
+  const replaySlice = async (
+    replay: ReplayRecord,
+    keys: readonly string[],
+    isForgotten: () => boolean,
+  ): Promise<boolean> => {
     const bus = busOf(replay);
     for (let first = 0; first < keys.length; first += EVENTS_PER_TURN) {
-      if (!isActive(get(replay.name))) return false;
+      if (isForgotten() || !isActive(get(replay.name))) return false;
       for (const key of keys.slice(first, first + EVENTS_PER_TURN)) {
         const event = archives.event(replay.archiveName, key);
         if (event === undefined) continue;
@@ -148,9 +156,9 @@ export function createReplayCore(
     return true;
   };
 
-  const run = async (name: string): Promise<void> => {
+  const run = async (name: string, isForgotten: () => boolean): Promise<void> => {
     await turn();
-    if (isActive(get(name))) {
+    if (!isForgotten() && isActive(get(name))) {
       const replay = change(name, { state: 'RUNNING' });
       const fromMs = replay.lastReplayedMs === undefined ? replay.startMs : replay.lastReplayedMs + 1;
       const events = archives
@@ -158,15 +166,19 @@ export function createReplayCore(
         .map(({ key, event: { timeMs } }) => ({ key, timeMs }))
         .filter(({ timeMs }) => timeMs >= fromMs);
       for (const { keys, lastMs } of planReplaySlices(events, replay.startMs, limits.archive.replaySliceMs)) {
-        if (!(await replaySlice(replay, shuffle(keys, cloud.random)))) break;
+        if (!(await replaySlice(replay, shuffle(keys, cloud.random), isForgotten))) break;
         change(name, { lastReplayedMs: lastMs });
       }
     }
+    if (isForgotten()) return;
     const state = get(name).state === 'CANCELLING' ? 'CANCELLED' : 'COMPLETED';
     change(name, { state, endedAtMs: cloud.clock.now() });
   };
   const runAsWork = (name: string) => {
-    const work = run(name).catch((error: unknown) => {
+    const begunIn = generation;
+    const isForgotten = () => generation !== begunIn;
+    const work = run(name, isForgotten).catch((error: unknown) => {
+      if (isForgotten()) return;
       const stateReason = error instanceof Error ? error.message : String(error);
       change(name, { state: 'FAILED', stateReason, endedAtMs: cloud.clock.now() });
     });
@@ -202,6 +214,10 @@ export function createReplayCore(
       for (const { name, state, endedAtMs } of [...replays.values()]) {
         if (endedAtMs === undefined && state !== 'COMPLETED') runAsWork(name);
       }
+    },
+    forget() {
+      generation += 1;
+      for (const { name } of [...replays.values()]) replays.delete(name);
     },
   };
 }
