@@ -1,8 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createProgram } from './create-program.ts';
+
+const inEventsSchema = (path: string) =>
+  fileURLToPath(new URL(`../../events-schema/${path}`, import.meta.url));
+const contracts = inEventsSchema('contracts');
 
 async function run(...args: readonly string[]) {
   const results: string[] = [];
@@ -41,18 +46,34 @@ describe('busbar', () => {
 
 describe('busbar generate', () => {
   it('finds the generated code of the workspace current', async () => {
-    expect(await run('generate', '--check')).toEqual({
+    expect(
+      await run('generate', '--check', '--contracts', contracts, '--out', inEventsSchema('src/generated')),
+    ).toEqual({
       exitCode: 0,
       results: [],
       notes: [expect.stringMatching(/^0 written, 0 removed, \d+ current\.$/)],
     });
   });
 
+  it('refuses a folder of contracts that is not there', async () => {
+    await expect(run('generate', '--contracts', 'nowhere')).rejects.toThrow(
+      'Failed to generate: --contracts "nowhere" is no folder. ' +
+        'Run the command in the root of the workspace, or name the folder of the contracts.',
+    );
+  });
+
   it('names each stale file and exits 1', async () => {
     const out = mkdtempSync(join(tmpdir(), 'busbar-generate-'));
     onTestFinished(() => rmSync(out, { recursive: true }));
     writeFileSync(join(out, 'left-over.gen.ts'), '');
-    const { exitCode, results, notes } = await run('generate', '--check', '--out', out);
+    const { exitCode, results, notes } = await run(
+      'generate',
+      '--check',
+      '--contracts',
+      contracts,
+      '--out',
+      out,
+    );
     expect(exitCode).toBe(1);
     expect(results).toContain('stale: left-over.gen.ts');
     expect(notes.at(-1)).toMatch(

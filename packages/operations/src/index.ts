@@ -1,6 +1,8 @@
 export { ArchiveObjectError } from './archive/archive-object-error.ts';
 export type { ArchivedEvent, ReadS3ArchiveOptions } from './archive/read-s3-archive.ts';
 export { readS3Archive } from './archive/read-s3-archive.ts';
+export { AssemblyNotFoundError } from './assembly/assembly-not-found-error.ts';
+export { findAssembly } from './assembly/find-assembly.ts';
 export type { DeadLetter, ReadDeadLettersOptions } from './dead-letters/read-dead-letters.ts';
 export { readDeadLetters } from './dead-letters/read-dead-letters.ts';
 export type { ConsumerDeployment, Deployment, StackOutputs } from './deployment.ts';

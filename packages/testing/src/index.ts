@@ -1,4 +1,3 @@
-export { AssemblyNotFoundError } from './assembly-not-found-error.ts';
 export { startTestBus } from './start-test-bus.ts';
 export type { TestBus, TestBusOptions } from './test-bus.ts';
 export type { DeliveryFate } from './unexpected-delivery-error.ts';

@@ -12,7 +12,10 @@ export const demoCommand: CliCommand = {
       )
       .option('--input <csv>', 'retail CSV to read (default: the sample that comes with the demo)')
       .option('--rejects <file>', 'where refused invoices are written, as NDJSON', '.busbar/rejects.ndjson')
-      .option('--assembly <cdk.out>', 'synthesized assembly to run (default: that of packages/infra)')
+      .option(
+        '--assembly <cdk.out>',
+        'synthesized assembly to run (default: the nearest cdk.out or packages/infra/cdk.out)',
+      )
       .option('--seed <n>', 'seed of ids, duplicates and order', integerBetween(0, 2 ** 31 - 1), 1)
       .option('--json', 'print one JSON report instead of the tables')
       .option('--keep', 'leave the local cloud running and print its endpoint')

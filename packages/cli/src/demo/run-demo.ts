@@ -9,7 +9,13 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { orderProjection } from '@busbar/consumers/subscriptions';
 import { createRandom, createUuidV7 } from '@busbar/core';
 import { type LocalCloud, startLocalCloud } from '@busbar/local';
-import { type MainJobClients, type MainJobReport, runMainJob, toDeployment } from '@busbar/operations';
+import {
+  findAssembly,
+  type MainJobClients,
+  type MainJobReport,
+  runMainJob,
+  toDeployment,
+} from '@busbar/operations';
 import { renderInertResources } from '../local/render-inert-resources.ts';
 import { untilStopped } from '../local/until-stopped.ts';
 import { exitCodes, type Printer } from '../printer.ts';
@@ -20,7 +26,6 @@ import { demoFaults } from './fault-plan.ts';
 import { InputMissingError } from './input-missing-error.ts';
 import { renderReport } from './render-report.ts';
 
-const defaultAssembly = fileURLToPath(new URL('../../../infra/cdk.out', import.meta.url));
 const sample = fileURLToPath(new URL('../../samples/online-retail-sample.csv', import.meta.url));
 
 /**
@@ -34,7 +39,7 @@ export async function runDemo(flags: DemoFlags, printer: Printer): Promise<numbe
   const startedMs = performance.now();
   printer.note('Starting the local cloud …');
   const cloud = await startLocalCloud({
-    assembly: flags.assembly ?? defaultAssembly,
+    assembly: flags.assembly ?? findAssembly(process.cwd()),
     seed: flags.seed,
     faults: demoFaults,
   });
