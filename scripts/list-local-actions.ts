@@ -1,6 +1,6 @@
 /**
- * Lists in Markdown what the local cloud supports, from its own registries: actions by service and CloudFormation
- * types. With `--write` the list replaces the one between the markers of docs/local-cloud.md.
+ * Lists in Markdown what the local cloud supports, from its own registries: actions of the services that are
+ * started, and CloudFormation types. With `--write` the list replaces the one between the markers of docs/local-cloud.md.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
@@ -33,7 +33,10 @@ if (process.argv.includes('--write')) {
 }
 
 async function listActions(): Promise<readonly (readonly [service: string, names: readonly string[]])[]> {
-  const registries = globSync('packages/local/src/actions/*/index.ts', { cwd: root }).sort();
+  const start = readFileSync(resolve(root, 'packages/local/src/start-local-cloud.ts'), 'utf8');
+  const registries = globSync('packages/local/src/actions/*/index.ts', { cwd: root })
+    .filter((file) => start.includes(`'./actions/${basename(dirname(file))}/index.ts'`))
+    .sort();
   return Promise.all(
     registries.map(async (file) => {
       const registry: object = await import(pathToFileURL(resolve(root, file)).href);
