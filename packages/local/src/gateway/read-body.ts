@@ -33,6 +33,8 @@ export function readBody(request: IncomingMessage, maximumBytes: number): Promis
     request.on('data', onData);
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new Error('the caller hung up before its request was whole')));
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('the caller hung up before its request was whole'));
+    });
   });
 }

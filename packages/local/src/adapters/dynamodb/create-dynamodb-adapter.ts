@@ -131,6 +131,13 @@ export function createDynamodbAdapter(
     await new Promise((resolve) => tables.store.tableDb.put(tableName, table, resolve));
   };
 
+  /** Parsed once: the gateway asks what a request needs, then for its answer. */
+  const inputs = new WeakMap<HttpPassThroughRequest, Input | undefined>();
+  const inputOf = (request: HttpPassThroughRequest) => {
+    if (!inputs.has(request)) inputs.set(request, safeParseInput(request.body));
+    return inputs.get(request);
+  };
+
   const answer = (
     request: HttpPassThroughRequest,
     statusCode: number,
@@ -152,11 +159,11 @@ export function createDynamodbAdapter(
     service: 'dynamodb',
     describe(request) {
       const operation = toOperation(request);
-      const input = safeParseInput(request.body) ?? {};
+      const input = inputOf(request) ?? {};
       return { name: operation, permissions: dynamodbPermissions(cloud, operation, withTableNames(input)) };
     },
     async handle(request) {
-      const input = safeParseInput(request.body);
+      const input = inputOf(request);
       if (input === undefined) {
         return answer(request, 400, { __type: 'com.amazon.coral.service#SerializationException' });
       }
