@@ -28,7 +28,7 @@ export function createCaselessText(text: string): CaselessText {
         value.length >= length && toFolded(value.slice(value.length - length)) === folded,
     };
   }
-  const units = Array.from({ length: text.length }, (_, index) => toForms(text[index] as string));
+  const units = Array.from({ length: text.length }, (_, index) => toCaseForms(text[index] as string));
   return {
     folded: undefined,
     equals: (value) => walk(units, value, 0).includes(value.length),
@@ -52,7 +52,8 @@ export function toFolded(text: string): string {
     .join(KELVIN_SIGN);
 }
 
-function toForms(unit: string): readonly string[] {
+/** The texts that stand for one UTF-16 unit when case does not count. */
+export function toCaseForms(unit: string): readonly string[] {
   if (!unit.isWellFormed()) return ['?'];
   const lower = unit.toLowerCase();
   const upper = unit.toUpperCase();

@@ -1,3 +1,4 @@
+import { acceptAddresses, acceptLiteral, acceptNumbers, acceptTexts } from './accepted-values.ts';
 import { isInAddressRange } from './address-range.ts';
 import { toComparableNumber } from './comparable-number.ts';
 import { toAddressHex } from './ip-address.ts';
@@ -12,6 +13,7 @@ export function createStringTest(text: string): ValueTest {
       operator: 'equals',
       wanted: text,
       lookups: [{ by: 'any' }],
+      accepts: acceptAddresses(range),
       readsAddresses: true,
       matches: (value) => isInAddressRange(value, range),
     };
@@ -20,6 +22,7 @@ export function createStringTest(text: string): ValueTest {
     operator: 'equals',
     wanted: text,
     lookups: [{ by: 'text', text }],
+    accepts: acceptTexts([[text]]),
     matches: (value) => value.kind === 'string' && value.text === text,
   };
 }
@@ -39,6 +42,7 @@ export function createNumberTest(text: string): ValueTest {
         { by: 'literal', text },
         { by: 'rounded-number', number: nearest },
       ],
+      accepts: acceptNumbers({ nearest }),
       matches: (value) =>
         value.kind === 'number' &&
         (value.text === text || (value.isRounded && Number(value.text) === nearest)),
@@ -48,6 +52,7 @@ export function createNumberTest(text: string): ValueTest {
     operator: 'equals',
     wanted: nearest,
     lookups: [{ by: 'number', number }],
+    accepts: acceptNumbers({ points: [number], isExcluded: false }),
     isNumeric: true,
     matches: (value) => value.number === number,
   };
@@ -59,6 +64,7 @@ export function createWordTest(word: 'true' | 'false' | 'null'): ValueTest {
     operator: 'equals',
     wanted: word === 'null' ? null : word === 'true',
     lookups: [{ by: 'literal', text: word }],
+    accepts: acceptLiteral(word),
     matches: (value) => value.kind === 'literal' && value.text === word,
   };
 }

@@ -1,3 +1,4 @@
+import type { AcceptedValues } from './accepted-values.ts';
 import type { EventValue } from './event-value.ts';
 import type { WildcardText } from './wildcard-text.ts';
 
@@ -37,6 +38,8 @@ export interface ValueTest {
   /** The member as it stands in the pattern. */
   readonly wanted: JsonValue;
   readonly lookups: readonly ValueLookup[];
+  /** The values that `matches` accepts, for proofs about patterns. */
+  readonly accepts: AcceptedValues;
   /** Compares numbers: once a field has such a test, numbers in it are no longer read as IP addresses. */
   readonly isNumeric?: boolean;
   /** Reads values as IP addresses. */

@@ -1,3 +1,4 @@
+import { acceptAllButNumbers, acceptAllButTexts } from '../accepted-values.ts';
 import { toComparableNumber } from '../comparable-number.ts';
 import type { EventValue } from '../event-value.ts';
 import { InvalidEventPatternError } from '../invalid-event-pattern-error.ts';
@@ -73,6 +74,7 @@ function parseValues(tokens: JsonTokenReader, kind: JsonTokenKind): ValueTest {
       operator: 'anything-but',
       wanted,
       lookups: [{ by: 'any' }],
+      accepts: acceptAllButNumbers([...numbers]),
       isNumeric: true,
       matches: (value) => !numbers.has(value.number),
     };
@@ -81,6 +83,7 @@ function parseValues(tokens: JsonTokenReader, kind: JsonTokenKind): ValueTest {
     operator: 'anything-but',
     wanted,
     lookups: [{ by: 'any' }],
+    accepts: acceptAllButTexts([...texts].map((text) => [text])),
     matches: (value) => value.kind !== 'string' || !texts.has(value.text),
   };
 }
@@ -106,6 +109,9 @@ function parseTexts(tokens: JsonTokenReader, kind: JsonTokenKind, inner: string)
     operator: 'anything-but',
     wanted: { 'anything-but': { [inner]: wantedTexts } },
     lookups: [{ by: 'any' }],
+    accepts: acceptAllButTexts(toLike(inner, texts, wildcards), {
+      ignoresCase: inner === 'equals-ignore-case',
+    }),
     ...(wildcards === undefined ? {} : { wildcards }),
     // AWS takes an empty list, and matches nothing with it.
     matches: (value) => texts.length > 0 && !isExcluded(value),
@@ -120,6 +126,18 @@ function takeList(tokens: JsonTokenReader, take: (member: JsonTokenKind | undefi
     if (error instanceof InvalidEventPatternError) tokens.failAgain(error);
     throw error;
   }
+}
+
+/** The excluded texts as wildcards. */
+function toLike(
+  inner: string,
+  texts: readonly string[],
+  wildcards: readonly WildcardText[] | undefined,
+): readonly (readonly string[])[] {
+  if (wildcards !== undefined) return wildcards.map(({ pieces }) => pieces);
+  if (inner === 'prefix') return texts.map((text) => [text, '']);
+  if (inner === 'suffix') return texts.map((text) => ['', text]);
+  return texts.map((text) => [text]);
 }
 
 function excluder(

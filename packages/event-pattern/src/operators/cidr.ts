@@ -1,3 +1,4 @@
+import { acceptAddresses } from '../accepted-values.ts';
 import { isInAddressRange, parseCidr } from '../address-range.ts';
 import { looksLikeAddress, toAddressHex } from '../ip-address.ts';
 import { type Operator, takeEnd, takeString } from './operator.ts';
@@ -21,6 +22,7 @@ export const cidr: Operator = {
       operator: 'cidr',
       wanted: { cidr: text },
       lookups: [{ by: 'any' }],
+      accepts: acceptAddresses(range),
       readsAddresses: true,
       matches: (value) => isInAddressRange(value, range),
     };

@@ -1,3 +1,4 @@
+import { acceptTexts } from '../accepted-values.ts';
 import { createCaselessText } from '../letter-case.ts';
 import { type Operator, takeEnd, takeString } from './operator.ts';
 
@@ -13,6 +14,7 @@ export const equalsIgnoreCase: Operator = {
       operator: 'equals-ignore-case',
       wanted: { 'equals-ignore-case': text },
       lookups: [folded === undefined ? { by: 'any' } : { by: 'folded-text', text: folded }],
+      accepts: acceptTexts([[text]], { ignoresCase: true }),
       matches: (value) => value.kind === 'string' && caseless.equals(value.text),
     };
   },

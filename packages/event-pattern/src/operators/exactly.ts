@@ -1,3 +1,4 @@
+import { acceptTexts } from '../accepted-values.ts';
 import { type Operator, takeEnd, takeString } from './operator.ts';
 
 /** `{ "exactly": "a" }`: the same as `"a"`, without reading it as an IP address. AWS accepts it undocumented. */
@@ -10,6 +11,7 @@ export const exactly: Operator = {
       operator: 'exactly',
       wanted: { exactly: text },
       lookups: [{ by: 'text', text }],
+      accepts: acceptTexts([[text]]),
       matches: (value) => value.kind === 'string' && value.text === text,
     };
   },

@@ -1,3 +1,4 @@
+import { acceptAbsence, acceptPresence } from '../accepted-values.ts';
 import { type Operator, takeEnd } from './operator.ts';
 
 /** `{ "exists": true }` (a leaf has the path) and `{ "exists": false }` (no leaf has it). */
@@ -14,6 +15,7 @@ export const exists: Operator = {
       operator: 'exists',
       wanted: { exists: isPresent },
       lookups: [{ by: isPresent ? 'any' : 'absence' }],
+      accepts: isPresent ? acceptPresence : acceptAbsence,
       matches: () => isPresent,
     };
   },

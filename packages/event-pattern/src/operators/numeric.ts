@@ -1,3 +1,4 @@
+import { acceptNumbers } from '../accepted-values.ts';
 import { toComparableNumber } from '../comparable-number.ts';
 import type { JsonTokenReader } from '../json/json-token.ts';
 import type { JsonValue, ValueTest } from '../value-test.ts';
@@ -63,6 +64,7 @@ function equalTo(number: number, wanted: JsonValue): ValueTest {
     operator: 'numeric',
     wanted,
     lookups: [{ by: 'number', number }],
+    accepts: acceptNumbers({ points: [number], isExcluded: false }),
     isNumeric: true,
     matches: (value) => value.number === number,
   };
@@ -79,6 +81,7 @@ function between(
     operator: 'numeric',
     wanted,
     lookups: [{ by: 'any' }],
+    accepts: acceptNumbers({ from: bottom, isFromOpen: isBottomOpen, to: top, isToOpen: isTopOpen }),
     isNumeric: true,
     matches: ({ number }) =>
       (isBottomOpen ? number > bottom : number >= bottom) && (isTopOpen ? number < top : number <= top),

@@ -1,3 +1,4 @@
+import { acceptTexts } from '../accepted-values.ts';
 import { createCaselessText } from '../letter-case.ts';
 import { type Operator, takeEnd, takeString } from './operator.ts';
 
@@ -18,6 +19,7 @@ export const prefix: Operator = {
         operator: 'prefix',
         wanted: { prefix: { 'equals-ignore-case': text } },
         lookups: [{ by: 'any' }],
+        accepts: acceptTexts([[text, '']], { ignoresCase: true }),
         matches: (value) => value.kind === 'string' && caseless.isPrefixOf(value.text),
       };
     }
@@ -28,6 +30,7 @@ export const prefix: Operator = {
       operator: 'prefix',
       wanted: { prefix: text },
       lookups: [{ by: 'prefix', text }],
+      accepts: acceptTexts([[text, '']]),
       matches: (value) => value.kind === 'string' && value.text.startsWith(text),
     };
   },

@@ -1,3 +1,4 @@
+import { acceptTexts } from '../accepted-values.ts';
 import type { JsonTokenReader } from '../json/json-token.ts';
 import { parseWildcard, type WildcardText } from '../wildcard-text.ts';
 import { type Operator, takeEnd, takeString } from './operator.ts';
@@ -13,6 +14,7 @@ export const wildcard: Operator = {
       operator: 'wildcard',
       wanted: { wildcard: text },
       lookups: [{ by: 'any' }],
+      accepts: acceptTexts([parsed.pieces]),
       wildcards: [parsed],
       matches: (value) => value.kind === 'string' && parsed.matches(value.text),
     };
