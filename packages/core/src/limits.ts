@@ -40,6 +40,15 @@ export const limits = {
     /** Running or starting replays, account and region. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html (2026-11-20) */
     concurrentReplays: 10,
   },
+  scheduler: {
+    nameCharacters: 64,
+    /** Groups of an account and region, default quota (adjustable). https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html (2026-11-20) */
+    scheduleGroups: 500,
+    /** Schedules of an account and region, default quota (adjustable). https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html (2026-11-20) */
+    schedules: 10_000_000,
+    /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_FlexibleTimeWindow.html (2026-11-20) */
+    flexibleTimeWindowMinutes: 1_440,
+  },
   sqs: {
     /** Bytes of a message and of a batch, https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (2026-11-20) */
     messageBytes: 1_048_576,

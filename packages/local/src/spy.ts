@@ -82,6 +82,29 @@ export type SpyRecord =
       readonly durationMs: number;
     }
   | {
+      /** A schedule's target was invoked. */
+      readonly type: 'schedule-invoked';
+      readonly atMs: number;
+      readonly scheduleArn: string;
+      readonly targetArn: string;
+      readonly executionId: string;
+      /** When the schedule was due. */
+      readonly scheduledMs: number;
+      /** Attempts that failed before. */
+      readonly retries: number;
+    }
+  | {
+      readonly type: 'schedule-undeliverable';
+      readonly atMs: number;
+      readonly scheduleArn: string;
+      readonly targetArn: string;
+      readonly executionId: string;
+      readonly scheduledMs: number;
+      readonly errorCode: string;
+      readonly errorMessage: string;
+      readonly deadLettered: boolean;
+    }
+  | {
       readonly type: 'fault-injected';
       readonly atMs: number;
       readonly fault: string;

@@ -4,9 +4,12 @@ import { createCloudFormationActions } from './actions/cloudformation/index.ts';
 import { eventsActions } from './actions/events/index.ts';
 import { createLambdaActions } from './actions/lambda/index.ts';
 import { createLogsActions } from './actions/logs/index.ts';
+import { createSchedulerActions } from './actions/scheduler/index.ts';
 import { createSqsActions } from './actions/sqs/index.ts';
 import { stsActions } from './actions/sts/index.ts';
 import { createDynamodbAdapter } from './adapters/dynamodb/create-dynamodb-adapter.ts';
+import { dynamodbPermissions } from './adapters/dynamodb/dynamodb-permissions.ts';
+import { dynaliteOperations } from './adapters/dynamodb/table-store.ts';
 import { createS3Adapter } from './adapters/s3/create-s3-adapter.ts';
 import { readCloudAssembly } from './assembly/cloud-assembly.ts';
 import { type AssemblyDeployment, deployAssembly } from './assembly/deploy-assembly.ts';
@@ -14,9 +17,12 @@ import { resourceProviders } from './assembly/resource-providers/index.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { createEventBusCore } from './cores/event-bus/create-event-bus-core.ts';
 import { createQueueService } from './cores/queue/queue-service.ts';
+import { createApiCaller } from './cores/schedule/api-caller.ts';
+import { createScheduleCore } from './cores/schedule/schedule-core.ts';
 import { createFaultInjector } from './faults/fault-injector.ts';
 import { createFunctionService } from './functions/function-service.ts';
 import { createGateway, type Gateway } from './gateway/create-gateway.ts';
+import type { ServiceAction } from './gateway/service-action.ts';
 import type { PolicyDocument } from './iam/access-control.ts';
 import { createAccessControl } from './iam/create-access-control.ts';
 import { createLocalPaths } from './inspection/local-paths.ts';
@@ -103,11 +109,28 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     for (const passThrough of passThroughs) await passThrough.close();
     await cloud.store.close();
   };
-  const actions = [
+  const schedules = createScheduleCore(cloud, {
+    services: () => services,
+    api: createApiCaller({
+      cloud,
+      services: () => services,
+      actions: () => actions,
+      call: (...call) => gateway.call(...call),
+      passedThrough: {
+        dynamodb: {
+          operations: new Set(dynaliteOperations),
+          permissions: (operation, input) => dynamodbPermissions(cloud, operation, input),
+        },
+      },
+      endpoint: () => gateway.endpoint,
+    }),
+  });
+  const actions: readonly ServiceAction[] = [
     ...createSqsActions(queues),
     ...eventsActions,
     ...createLambdaActions(functions),
     ...createLogsActions(functions.logGroups),
+    ...createSchedulerActions(schedules),
     ...stsActions,
     ...createCloudFormationActions(() => deployment.stacks),
   ];
@@ -119,6 +142,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     eventBuses,
     queues,
     functions,
+    schedules,
     passThroughs,
     deployment: () => deployment,
   };
@@ -156,6 +180,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     }
     eventBuses.resume();
     functions.resume();
+    schedules.resume();
   } catch (error) {
     await stop();
     throw error;

@@ -3,6 +3,7 @@ import type { CloudContext } from '../cloud-context.ts';
 import type { EventBusCore } from '../cores/event-bus/event-bus-core.ts';
 import type { Queue } from '../cores/queue/queue.ts';
 import type { QueueCore } from '../cores/queue/queue-service.ts';
+import type { ScheduleCore } from '../cores/schedule/schedule-core.ts';
 import type { FunctionCore } from '../functions/function-service.ts';
 import type { HttpPassThrough } from '../gateway/http-pass-through.ts';
 import type { AccessControlCore } from '../iam/create-access-control.ts';
@@ -16,6 +17,7 @@ export interface StateSources {
   readonly eventBuses: EventBusCore;
   readonly queues: QueueCore;
   readonly functions: FunctionCore;
+  readonly schedules: ScheduleCore;
   readonly passThroughs: readonly HttpPassThrough[];
   readonly deployment: () => AssemblyDeployment;
 }

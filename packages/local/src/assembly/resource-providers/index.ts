@@ -13,6 +13,8 @@ import { lambdaPermission } from './lambda-permission.ts';
 import { logsLogGroup } from './logs-log-group.ts';
 import { s3BucketPolicy } from './s3-bucket-policy.ts';
 import { s3Bucket } from './s3-bucket.ts';
+import { schedulerScheduleGroup } from './scheduler-schedule-group.ts';
+import { schedulerSchedule } from './scheduler-schedule.ts';
 import { sqsQueuePolicy } from './sqs-queue-policy.ts';
 import { sqsQueue } from './sqs-queue.ts';
 
@@ -33,6 +35,8 @@ export const resourceProviders: readonly ResourceProvider[] = [
   logsLogGroup,
   s3Bucket,
   s3BucketPolicy,
+  schedulerSchedule,
+  schedulerScheduleGroup,
   sqsQueue,
   sqsQueuePolicy,
 ];
