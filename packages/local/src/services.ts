@@ -77,6 +77,16 @@ export interface EventBusService {
   ): void;
 }
 
+/** SNS, as the other services see it. */
+export interface TopicService {
+  exists(topicArn: string): boolean;
+  /** @throws {AwsError} when the topic is unknown or the message too large. */
+  publish(
+    topicArn: string,
+    message: { readonly message: string; readonly subject?: string },
+  ): { readonly messageId: string };
+}
+
 /** Calls an action in process, as a CloudFormation resource provider does: the account itself when no principal is named. */
 export type CallAction = (
   service: string,
@@ -91,4 +101,5 @@ export interface Services {
   readonly queues: QueueService;
   readonly functions: FunctionService;
   readonly eventBuses: EventBusService;
+  readonly topics: TopicService;
 }

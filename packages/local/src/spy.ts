@@ -47,6 +47,33 @@ export type SpyRecord =
       readonly eventId: string;
     }
   | {
+      readonly type: 'notification-published';
+      readonly atMs: number;
+      readonly topicArn: string;
+      readonly messageId: string;
+    }
+  | {
+      readonly type: 'notification-delivered';
+      readonly atMs: number;
+      readonly topicArn: string;
+      readonly subscriptionArn: string;
+      readonly protocol: string;
+      readonly endpoint: string;
+      readonly messageId: string;
+    }
+  | {
+      readonly type: 'notification-undeliverable';
+      readonly atMs: number;
+      readonly topicArn: string;
+      readonly subscriptionArn: string;
+      readonly protocol: string;
+      readonly endpoint: string;
+      readonly messageId: string;
+      readonly errorCode: string;
+      readonly errorMessage: string;
+      readonly deadLettered: boolean;
+    }
+  | {
       readonly type: 'message-received';
       readonly atMs: number;
       readonly queueArn: string;

@@ -5,6 +5,7 @@ import { eventsActions } from './actions/events/index.ts';
 import { createLambdaActions } from './actions/lambda/index.ts';
 import { createLogsActions } from './actions/logs/index.ts';
 import { createSchedulerActions } from './actions/scheduler/index.ts';
+import { createSnsActions } from './actions/sns/index.ts';
 import { createSqsActions } from './actions/sqs/index.ts';
 import { stsActions } from './actions/sts/index.ts';
 import { createDynamodbAdapter } from './adapters/dynamodb/create-dynamodb-adapter.ts';
@@ -19,6 +20,7 @@ import { createEventBusCore } from './cores/event-bus/create-event-bus-core.ts';
 import { createQueueService } from './cores/queue/queue-service.ts';
 import { createApiCaller } from './cores/schedule/api-caller.ts';
 import { createScheduleCore } from './cores/schedule/schedule-core.ts';
+import { createTopicService } from './cores/topic/topic-service.ts';
 import { createFaultInjector } from './faults/fault-injector.ts';
 import { createFunctionService } from './functions/function-service.ts';
 import { createGateway, type Gateway } from './gateway/create-gateway.ts';
@@ -91,12 +93,17 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
   const faults = createFaultInjector(cloud, options.faults);
   const queues = createQueueService(cloud, access);
   const eventBuses = createEventBusCore(cloud, { access, services: () => services });
+  const topics = createTopicService(cloud, {
+    access,
+    services: () => services,
+    endpoint: () => gateway.endpoint,
+  });
   const functions = createFunctionService(cloud, () => services, {
     endpoint: () => gateway.endpoint,
     faults,
     ...(dataDir === undefined ? {} : { codeDirectory: join(dataDir, 'functions') }),
   });
-  const services: Services = { access, queues, functions, eventBuses };
+  const services: Services = { access, queues, functions, eventBuses, topics };
 
   const deployments = cloud.store.collection<AssemblyDeployment>('cloudformation.deployments');
   let deployment: AssemblyDeployment = deployments.get('latest') ?? { stacks: [], inertResources: [] };
@@ -105,6 +112,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     await createS3Adapter(cloud, dataDir === undefined ? {} : { path: join(dataDir, 's3') }),
   ];
   const stopServices = async () => {
+    topics.stop();
     await functions.stop();
     for (const passThrough of passThroughs) await passThrough.close();
     await cloud.store.close();
@@ -127,6 +135,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
   });
   const actions: readonly ServiceAction[] = [
     ...createSqsActions(queues),
+    ...createSnsActions(topics),
     ...eventsActions,
     ...createLambdaActions(functions),
     ...createLogsActions(functions.logGroups),
@@ -152,6 +161,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     settle: () => settle(cloud),
     reset: () => resetCloud(sources),
   });
+  const ready = Promise.withResolvers<void>();
   let gateway: Gateway;
   try {
     gateway = await createGateway({
@@ -161,6 +171,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
       passThroughs,
       faults,
       localPaths,
+      ready: ready.promise,
       port: options.port ?? 0,
     });
   } catch (error) {
@@ -179,8 +190,10 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
       await cloud.store.commit();
     }
     eventBuses.resume();
+    topics.resume();
     functions.resume();
     schedules.resume();
+    ready.resolve();
   } catch (error) {
     await stop();
     throw error;

@@ -4,7 +4,13 @@ import type { CloudContext } from '../src/cloud-context.ts';
 import { createEventBusCore } from '../src/cores/event-bus/create-event-bus-core.ts';
 import { AwsError } from '../src/gateway/aws-error.ts';
 import type { AccessControl, AccessRequest, PolicyDocument } from '../src/iam/access-control.ts';
-import type { FunctionService, OutgoingMessage, QueueService, Services } from '../src/services.ts';
+import type {
+  FunctionService,
+  OutgoingMessage,
+  QueueService,
+  Services,
+  TopicService,
+} from '../src/services.ts';
 import { createSpy, type SpyRecord, type SpyRecordType } from '../src/spy.ts';
 import { createMemoryStateStore, type StateStore } from '../src/state/state-store.ts';
 import { createWorkLedger } from '../src/work-ledger.ts';
@@ -85,7 +91,8 @@ export function createEventBusCloud({
   };
 
   const core = createEventBusCore(cloud, { access, services: () => ({ queues, functions }) });
-  const services: Services = { access, queues, functions, eventBuses: core };
+  const topics: TopicService = { exists: () => false, publish: () => ({ messageId: '' }) };
+  const services: Services = { access, queues, functions, eventBuses: core, topics };
 
   return {
     cloud,

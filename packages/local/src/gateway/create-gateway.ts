@@ -32,6 +32,8 @@ export interface GatewayOptions {
   readonly port?: number;
   /** Ends callers before or after an action, whose connection is then closed without an answer. @default none */
   readonly faults?: Pick<FaultInjector, 'beforeAction' | 'afterAction'>;
+  /** Requests wait for it: until the assembly is deployed, a rule may stand without its targets. @default at once */
+  readonly ready?: Promise<void>;
   /** Answers paths below `/_busbar/`. @default nothing is there but `/_busbar/health` */
   readonly localPaths?: LocalPaths;
 }
@@ -71,6 +73,7 @@ export async function createGateway({
   port: requestedPort = 0,
   faults,
   localPaths = answerHealth,
+  ready,
 }: GatewayOptions): Promise<Gateway> {
   const route = createRouter(actions, passThroughs);
   const actionsByKey = new Map(actions.map((action) => [`${action.service}:${action.name}`, action]));
@@ -89,6 +92,7 @@ export async function createGateway({
   const serve = async (request: IncomingMessage, response: ServerResponse, requestId: string) => {
     const refusal = foreignOriginReason(request.headers);
     if (refusal !== undefined) return write(response, plainAnswer(403, 'ForbiddenOriginException', refusal));
+    await ready;
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
     const path = mark === -1 ? url : url.slice(0, mark);
@@ -117,6 +121,7 @@ export async function createGateway({
       principal: services.access.principalOf(found.credential?.accessKeyId),
       requestId,
       endpoint,
+      ...(found.kind === 'action' && found.anonymous && { anonymous: true }),
       onDisconnect: (listener) => {
         if (response.destroyed) return listener();
         response.once('close', () => {

@@ -26,6 +26,8 @@ export type Route =
       readonly kind: 'action';
       readonly protocol: Protocol;
       readonly credential: Credential | undefined;
+      /** Set when no credentials were needed. */
+      readonly anonymous?: boolean;
       /** @throws {AwsError} when the body or the action is not one that is known. */
       resolve(body: Buffer): ResolvedAction;
     }
@@ -120,6 +122,24 @@ export function createRouter(
     };
   };
 
+  /** A link that the cloud sent, such as the one that confirms a subscription. */
+  const routeLink = ({ method, path, query, headers }: RoutableRequest): Route | undefined => {
+    if (method !== 'GET' || path !== '/' || headers.authorization !== undefined) return undefined;
+    const parameters = new URLSearchParams(query);
+    const name = parameters.get('Action');
+    const action = actions.find((each) => each.followable && each.name === name);
+    if (action === undefined) return undefined;
+    const protocol = createAwsQueryProtocol(action.service, action.name, action.query);
+    const input = parseQueryInput(parameters, action.query);
+    return {
+      kind: 'action',
+      protocol,
+      credential: undefined,
+      anonymous: true,
+      resolve: () => ({ action, input, protocol }),
+    };
+  };
+
   const routeRest = (request: RoutableRequest): Route => {
     const protocol = createRestJsonProtocol();
     const { method, path, query, headers } = request;
@@ -153,7 +173,7 @@ export function createRouter(
     const target = request.headers['x-amz-target'];
     if (typeof target === 'string') return routeJson(target, request);
     if (isForm(request)) return routeQuery(request);
-    return routeRest(request);
+    return routeLink(request) ?? routeRest(request);
   };
 }
 

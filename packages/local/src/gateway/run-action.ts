@@ -32,7 +32,7 @@ export function authorize(
     if (!decision.allowed) {
       throw new AwsError('AccessDeniedException', decision.message, {
         statusCode: 403,
-        queryCode: 'AccessDenied',
+        queryCode: permission.action.startsWith('sns:') ? 'AuthorizationError' : 'AccessDenied',
       });
     }
   }

@@ -8,6 +8,8 @@ export interface ActionContext {
   readonly services: Services;
   readonly principal: Principal;
   readonly requestId: string;
+  /** Whether the caller showed no credentials: somebody followed a link that the cloud sent. Such a call counts as the account's. */
+  readonly anonymous?: boolean;
   /** `http://127.0.0.1:4566`, for answers that hold URLs. */
   readonly endpoint: string;
   /** Calls `listener` when the caller hangs up before it has its answer: an action that waits stops waiting. Absent for a call in process. */
@@ -64,13 +66,13 @@ export interface QueryMember {
   readonly member: string;
   /** Name on the wire: `Attribute` for `Attribute.1.Name`. */
   readonly wireName: string;
-  /** `list` and `map` are flattened: no `member` or `entry` level. */
-  readonly shape: 'scalar' | 'list' | 'map';
-  /** Names of key and value of a flattened map. @default ['Name', 'Value'] */
+  /** `list` and `map` are flattened: no `member` or `entry` level. `entry-map` is a map that has it. */
+  readonly shape: 'scalar' | 'list' | 'map' | 'entry-map';
+  /** Names of key and value of a map. @default ['Name', 'Value'], of an `entry-map` ['key', 'value'] */
   readonly mapNames?: readonly [key: string, value: string];
 }
 
-/** Names of an AWS query service that flattens its lists and maps (SQS); the others follow the protocol's own rule. */
+/** Names of an AWS query service that flattens its lists and maps (SQS), or names the keys of a map (SNS); the others follow the protocol's own rule. */
 export interface QueryBinding {
   readonly input: readonly QueryMember[];
   readonly output: readonly QueryMember[];
@@ -90,6 +92,8 @@ export interface ServiceAction<Input = Record<string, unknown>> {
   readonly rest?: RestBinding;
   /** Wire names of the query protocol that do not follow its rule. */
   readonly query?: QueryBinding;
+  /** Whether it is also a link that anybody can follow: `GET /?Action=…`, unsigned. It must ask for a secret. @default false */
+  readonly followable?: boolean;
   /** The grants that the caller must have; none for an action that AWS lets every principal do. */
   permissions(input: Input, context: ActionContext): readonly RequiredPermission[];
   /** @throws {AwsError} with AWS's code and wording. */

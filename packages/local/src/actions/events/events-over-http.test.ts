@@ -17,7 +17,7 @@ import { createEventBusCore } from '../../cores/event-bus/create-event-bus-core.
 import { createQueueService } from '../../cores/queue/queue-service.ts';
 import { createGateway } from '../../gateway/create-gateway.ts';
 import { createAccessControl } from '../../iam/create-access-control.ts';
-import type { FunctionService, Services } from '../../services.ts';
+import type { FunctionService, Services, TopicService } from '../../services.ts';
 import { createSpy } from '../../spy.ts';
 import { createMemoryStateStore } from '../../state/state-store.ts';
 import { createWorkLedger } from '../../work-ledger.ts';
@@ -37,6 +37,8 @@ const noFunctions: FunctionService = {
   invokeAsync() {},
 };
 
+const noTopics: TopicService = { exists: () => false, publish: () => ({ messageId: '' }) };
+
 /** EventBridge, SQS and IAM as the local cloud puts them together, behind its port. */
 async function startEvents() {
   const clock = createVirtualClock({ startMs });
@@ -52,7 +54,7 @@ async function startEvents() {
   const access = createAccessControl({ accountId, mode: 'enforce', spy: cloud.spy, now: clock.now });
   const queues = createQueueService(cloud, access);
   const eventBuses = createEventBusCore(cloud, { access, services: () => services });
-  const services: Services = { access, queues, functions: noFunctions, eventBuses };
+  const services: Services = { access, queues, functions: noFunctions, eventBuses, topics: noTopics };
   const gateway = await createGateway({
     cloud,
     services,

@@ -15,6 +15,9 @@ import { s3BucketPolicy } from './s3-bucket-policy.ts';
 import { s3Bucket } from './s3-bucket.ts';
 import { schedulerScheduleGroup } from './scheduler-schedule-group.ts';
 import { schedulerSchedule } from './scheduler-schedule.ts';
+import { snsSubscription } from './sns-subscription.ts';
+import { snsTopic } from './sns-topic.ts';
+import { snsTopicPolicy } from './sns-topic-policy.ts';
 import { sqsQueuePolicy } from './sqs-queue-policy.ts';
 import { sqsQueue } from './sqs-queue.ts';
 
@@ -37,6 +40,9 @@ export const resourceProviders: readonly ResourceProvider[] = [
   s3BucketPolicy,
   schedulerSchedule,
   schedulerScheduleGroup,
+  snsSubscription,
+  snsTopic,
+  snsTopicPolicy,
   sqsQueue,
   sqsQueuePolicy,
 ];

@@ -51,9 +51,7 @@ function invalid(reason: string) {
 function parsePolicy(text: string): Json {
   const policy = parseJson(text);
   if (isObject(policy)) return policy;
-  throw invalid(
-    policy === undefined ? 'failed to parse JSON' : 'Filter is not an object',
-  );
+  throw invalid(policy === undefined ? 'failed to parse JSON' : 'Filter is not an object');
 }
 
 function compile(text: string) {

@@ -20,7 +20,7 @@ export function checkSubscriptionAttributes(
   const merged: Record<string, string> = { ...existing };
   for (const [name, raw] of Object.entries(input)) {
     const value = String(raw);
-    const reason = (Object.hasOwn(checks, name) ? checks[name]! : unknown)(value, protocol);
+    const reason = (Object.hasOwn(checks, name) ? checks[name]! : notAnAttribute)(value, protocol);
     if (reason !== undefined) throw topicErrors.invalidParameter(reason);
     merged[name] = name === 'RawMessageDelivery' ? value.toLowerCase() : value;
     if (value === '' || (name === 'FilterPolicy' && value === '{}')) delete merged[name];
@@ -44,7 +44,7 @@ export function deadLetterArnOf({ RedrivePolicy }: Attributes): string | undefin
 
 type Check = (value: string, protocol: Protocol) => string | undefined;
 
-const unknown: Check = () => 'AttributeName';
+const notAnAttribute: Check = () => 'AttributeName';
 const unsupported =
   (name: string): Check =>
   () =>

@@ -31,7 +31,9 @@ export function checkEndpoint(
   topic: Topic,
 ): { readonly protocol: Protocol; readonly endpoint: string } {
   if (typeof protocol !== 'string' || !/^[a-z-]+$/.test(protocol)) {
-    throw topicErrors.invalidParameter(`Amazon SNS does not support this protocol string: ${String(protocol)}`);
+    throw topicErrors.invalidParameter(
+      `Amazon SNS does not support this protocol string: ${String(protocol)}`,
+    );
   }
   if (!(protocols as readonly string[]).includes(protocol)) {
     const known = ['sms', 'application', 'firehose'].includes(protocol);
@@ -44,9 +46,10 @@ export function checkEndpoint(
   if (typeof endpoint !== 'string' || endpoint === '') {
     throw topicErrors.invalidParameter('Endpoint Reason: no value for required parameter');
   }
-  const reason = topic.fifo && protocol !== 'sqs'
-    ? 'FIFO topics deliver to SQS queues only'
-    : endpointChecks[protocol as Protocol](endpoint, topic);
+  const reason =
+    topic.fifo && protocol !== 'sqs'
+      ? 'FIFO topics deliver to SQS queues only'
+      : endpointChecks[protocol as Protocol](endpoint, topic);
   if (reason !== undefined) throw topicErrors.invalidParameter(reason);
   return { protocol: protocol as Protocol, endpoint };
 }
@@ -68,7 +71,9 @@ const endpointChecks: Readonly<Record<Protocol, (endpoint: string, topic: Topic)
       : undefined;
   },
   lambda: (endpoint) =>
-    /^arn:aws[\w-]*:lambda:[^:]+:\d{12}:function:[\w:$-]+$/.test(endpoint) ? undefined : 'Lambda endpoint ARN',
+    /^arn:aws[\w-]*:lambda:[^:]+:\d{12}:function:[\w:$-]+$/.test(endpoint)
+      ? undefined
+      : 'Lambda endpoint ARN',
   http: checkUrl('http'),
   https: checkUrl('https'),
   email: checkMail,

@@ -22,7 +22,8 @@ const settable: Readonly<Record<string, Check>> = {
   SignatureVersion: (value) => value === '1' || value === '2',
   TracingConfig: (value) => value === 'PassThrough' || value === 'Active',
 };
-const feedback = /^(HTTP|Firehose|Lambda|Application|SQS)(SuccessFeedback(RoleArn|SampleRate)|FailureFeedbackRoleArn)$/;
+const feedback =
+  /^(HTTP|Firehose|Lambda|Application|SQS)(SuccessFeedback(RoleArn|SampleRate)|FailureFeedbackRoleArn)$/;
 const fifoOnly = new Set(['ContentBasedDeduplication', 'FifoThroughputScope']);
 /** What AWS has and the local cloud has not: taking it would promise something. */
 const unsupported = new Set(['ArchivePolicy', 'DataProtectionPolicy']);

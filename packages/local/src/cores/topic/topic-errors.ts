@@ -12,13 +12,22 @@ export const topicErrors = {
     error('InvalidParameterValueException', 'ParameterValueInvalid', message),
   topicNotFound: () => error('NotFoundException', 'NotFound', 'Topic does not exist', 404),
   subscriptionNotFound: () => error('NotFoundException', 'NotFound', 'Subscription does not exist', 404),
-  resourceNotFound: () => error('ResourceNotFoundException', 'ResourceNotFound', 'Resource does not exist', 404),
+  resourceNotFound: () =>
+    error('ResourceNotFoundException', 'ResourceNotFound', 'Resource does not exist', 404),
   authorization: (message: string) =>
     error('AuthorizationErrorException', 'AuthorizationError', message, 403),
   tagLimitExceeded: () =>
-    error('TagLimitExceededException', 'TagLimitExceeded', 'Could not complete request: tag quota of per resource exceeded'),
+    error(
+      'TagLimitExceededException',
+      'TagLimitExceeded',
+      'Could not complete request: tag quota of per resource exceeded',
+    ),
   emptyBatch: () =>
-    error('EmptyBatchRequestException', 'EmptyBatchRequest', "The batch request doesn't contain any entries."),
+    error(
+      'EmptyBatchRequestException',
+      'EmptyBatchRequest',
+      "The batch request doesn't contain any entries.",
+    ),
   tooManyEntries: () =>
     error(
       'TooManyEntriesInBatchRequestException',

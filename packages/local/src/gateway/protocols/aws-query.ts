@@ -54,6 +54,13 @@ function structure(value: object, members: ReadonlyMap<string, QueryMember>): st
       for (const [key, item] of Object.entries(child)) {
         xml += `<${member.wireName}>${element(keyName, key, members)}${element(valueName, item, members)}</${member.wireName}>`;
       }
+    } else if (member.shape === 'entry-map') {
+      const [keyName, valueName] = member.mapNames ?? ['key', 'value'];
+      const entries = Object.entries(child).map(
+        ([key, item]) =>
+          `<entry>${element(keyName, key, members)}${element(valueName, item, members)}</entry>`,
+      );
+      xml += `<${member.wireName}>${entries.join('')}</${member.wireName}>`;
     } else xml += element(member.wireName, child, members);
   }
   return xml;

@@ -43,11 +43,17 @@ function toStructure(node: Node, members: ReadonlyMap<string, QueryMember>): Rec
     if (member === undefined || typeof child === 'string') {
       structure[member?.member ?? name] = toValue(child, members);
     } else {
-      structure[member.member] =
-        member.shape === 'map' ? toMap(child, member, members) : toList(child, members);
+      structure[member.member] = toMember(child, member, members);
     }
   }
   return structure;
+}
+
+function toMember(node: Node, member: QueryMember, members: ReadonlyMap<string, QueryMember>): unknown {
+  if (member.shape === 'map') return toMap(node, member, members);
+  if (member.shape !== 'entry-map') return toList(node, members);
+  const entries = typeof node.entry === 'object' ? node.entry : {};
+  return toMap(entries, { mapNames: member.mapNames ?? ['key', 'value'] }, members);
 }
 
 function toValue(node: Node | string, members: ReadonlyMap<string, QueryMember>): unknown {
