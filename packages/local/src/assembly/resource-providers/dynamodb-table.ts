@@ -49,13 +49,18 @@ async function deployTable(
 }
 
 async function setTimeToLive(tableName: string, specification: unknown, call: CallAction): Promise<void> {
-  if (specification === undefined) return;
+  const wanted = specification as { AttributeName?: string; Enabled?: boolean | string } | undefined;
+  const enabled = String(wanted?.Enabled) === 'true';
   const { TimeToLiveDescription: current } = (await call('dynamodb', 'DescribeTimeToLive', {
     TableName: tableName,
-  })) as { TimeToLiveDescription?: { TimeToLiveStatus?: string } };
-  if (current?.TimeToLiveStatus === 'ENABLED') return;
-  await call('dynamodb', 'UpdateTimeToLive', {
-    TableName: tableName,
-    TimeToLiveSpecification: specification,
-  });
+  })) as { TimeToLiveDescription?: { TimeToLiveStatus?: string; AttributeName?: string } };
+  const set = (AttributeName: string | undefined, Enabled: boolean) =>
+    call('dynamodb', 'UpdateTimeToLive', {
+      TableName: tableName,
+      TimeToLiveSpecification: { AttributeName, Enabled },
+    });
+  const before = current?.TimeToLiveStatus === 'ENABLED' ? current.AttributeName : undefined;
+  if (before === (enabled ? wanted?.AttributeName : undefined)) return;
+  if (before !== undefined) await set(before, false);
+  if (enabled) await set(wanted?.AttributeName, true);
 }

@@ -16,7 +16,7 @@ export const eventsArchive: ResourceProvider = {
     await createOrUpdate(
       () => call('events', 'CreateArchive', { ...settings, EventSourceArn: SourceArn }),
       'ResourceAlreadyExistsException',
-      () => call('events', 'UpdateArchive', settings),
+      () => call('events', 'UpdateArchive', { RetentionDays: 0, Description: '', ...settings }),
     );
     const arn = `arn:aws:events:${cloud.region}:${cloud.accountId}:archive/${name}`;
     return { ref: name, attributes: { Arn: arn, ArchiveName: name } };

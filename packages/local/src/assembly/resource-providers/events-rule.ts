@@ -24,6 +24,14 @@ export const eventsRule: ResourceProvider = {
     }
     const { RuleArn: arn } = (await call('events', 'PutRule', rule)) as { RuleArn: string };
     const targets = Targets as readonly { readonly Id: string }[];
+    const { Targets: current } = (await call('events', 'ListTargetsByRule', {
+      Rule: name,
+      EventBusName: eventBusName,
+    })) as { Targets: readonly { readonly Id: string }[] };
+    const gone = current.map(({ Id }) => Id).filter((id) => !targets.some(({ Id }) => Id === id));
+    if (gone.length > 0) {
+      await call('events', 'RemoveTargets', { Rule: name, EventBusName: eventBusName, Ids: gone });
+    }
     if (targets.length > 0) {
       const answer = (await call('events', 'PutTargets', {
         Rule: name,

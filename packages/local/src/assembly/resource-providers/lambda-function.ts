@@ -31,15 +31,19 @@ export const lambdaFunction: ResourceProvider = {
       runtime: properties.Runtime ?? '',
       sourceDirectory: assetPath(properties.Code.S3Key),
       environment: properties.Environment?.Variables ?? {},
-      ...given('timeoutSeconds', properties.Timeout),
-      ...given('memoryMegabytes', properties.MemorySize),
-      ...given('description', properties.Description),
-      ...given('architectures', properties.Architectures),
+      timeoutSeconds: properties.Timeout ?? 3,
+      memoryMegabytes: properties.MemorySize ?? 128,
+      description: properties.Description ?? '',
+      architectures: properties.Architectures ?? ['x86_64'],
       ...given('reservedConcurrency', properties.ReservedConcurrentExecutions),
       ...given('deadLetterArn', properties.DeadLetterConfig?.TargetArn),
       ...given('logGroupName', properties.LoggingConfig?.LogGroup),
     };
-    const { functionName, functionArn } = functions.find(definition.functionName)
+    const before = functions.find(definition.functionName);
+    if (before?.reservedConcurrency !== undefined && definition.reservedConcurrency === undefined) {
+      functions.releaseConcurrency(definition.functionName);
+    }
+    const { functionName, functionArn } = before
       ? functions.update(definition.functionName, definition)
       : functions.create(definition);
     return { ref: functionName, attributes: { Arn: functionArn } };

@@ -1,3 +1,4 @@
+import { limits } from '@busbar/core';
 import type { ResourceProvider } from '../resource-provider.ts';
 import { createOrUpdate } from './create-or-update.ts';
 
@@ -17,6 +18,17 @@ const attributeNames = [
   'SqsManagedSseEnabled',
   'VisibilityTimeout',
 ] as const;
+
+/** What a queue has that a template says nothing of, as far as an earlier template may have said something. */
+const queueDefaults: Readonly<Record<string, string>> = {
+  DelaySeconds: '0',
+  MaximumMessageSize: String(limits.sqs.messageBytes),
+  MessageRetentionPeriod: String(limits.sqs.retentionSeconds.default),
+  ReceiveMessageWaitTimeSeconds: '0',
+  RedriveAllowPolicy: '',
+  RedrivePolicy: '',
+  VisibilityTimeout: '30',
+};
 
 interface QueueAnswer {
   readonly QueueUrl: string;
@@ -41,13 +53,13 @@ export const sqsQueue: ResourceProvider = {
     const { QueueUrl: url } = await createOrUpdate(
       () => call('sqs', 'CreateQueue', { QueueName: name, Attributes: attributes }) as Promise<QueueAnswer>,
       'QueueNameExists',
-      async () => {
-        const answer = (await call('sqs', 'GetQueueUrl', { QueueName: name })) as QueueAnswer;
-        const { FifoQueue: _fixed, ...changeable } = attributes;
-        await call('sqs', 'SetQueueAttributes', { ...answer, Attributes: changeable });
-        return answer;
-      },
+      () => call('sqs', 'GetQueueUrl', { QueueName: name }) as Promise<QueueAnswer>,
     );
+    const { FifoQueue: _fixed, ...changeable } = attributes;
+    await call('sqs', 'SetQueueAttributes', {
+      QueueUrl: url,
+      Attributes: { ...queueDefaults, ...changeable },
+    });
     return {
       ref: url,
       attributes: {
