@@ -26,6 +26,18 @@ describe('startTestBus', { timeout: 60_000 }, () => {
     expect(await bus.deadLetters('order-projection')).toEqual([]);
   });
 
+  it('gives events the ids that its seed decides', async () => {
+    const ids = await Promise.all(
+      [1, 2].map(async () => {
+        const other = await startTestBus({ seed: 5 });
+        const { id } = await other.publish(orders.OrderPlaced, order);
+        await other.stop();
+        return id;
+      }),
+    );
+    expect(ids).toEqual(['01941f29-7c00-76ba-a3b5-0ea1e841f02b', ids[0]]);
+  });
+
   it('shows that a cancellation does not reach the notifier', async () => {
     const { orderId: _orderId, placedAt, ...data } = order;
     const cancelled = await bus.publish(orders.OrderCancelled, {

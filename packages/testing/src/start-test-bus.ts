@@ -1,6 +1,6 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { createVirtualClock } from '@busbar/core';
+import { createRandom, createUuidV7, createVirtualClock } from '@busbar/core';
 import { startLocalCloud } from '@busbar/local';
 import { findAssembly, readDeadLetters, toDeployment } from '@busbar/operations';
 import { createPublisher } from '@busbar/producers';
@@ -31,6 +31,7 @@ export async function startTestBus(options: TestBusOptions = {}): Promise<TestBu
   const sqs = new SQSClient({ endpoint, region, credentials });
   const publisher = createPublisher({ eventBusName: deployment.eventBusName, client: eventBridge, source });
 
+  const random = createRandom(cloud.seed);
   const deliveries = new Set<string>();
   cloud.spy.listen((record) => {
     if (record.type === 'event-delivered') deliveries.add(`${record.ruleArn} ${record.eventId}`);
@@ -66,8 +67,12 @@ export async function startTestBus(options: TestBusOptions = {}): Promise<TestBu
   return {
     cloud,
     seed: cloud.seed,
-    publish: (event, data, publishOptions) =>
-      publisher.publish(event, data, { occurredAt: new Date(cloud.clock.now()), ...publishOptions }),
+    publish(event, data, publishOptions) {
+      const nowMs = cloud.clock.now();
+      // The publisher's own clock must run, or its retries would wait for ever; what it stamps is the cloud's time.
+      const stamped = { id: createUuidV7({ nowMs, random }), occurredAt: new Date(nowMs) };
+      return publisher.publish(event, data, { ...stamped, ...publishOptions });
+    },
     waitForHandled: (subscription, event) => expectFate(subscription, event, 'handled'),
     expectNoDelivery: (subscription, event) => expectFate(subscription, event, 'not-delivered'),
     deadLetters,
