@@ -24,7 +24,7 @@ export const addPermission = defineQueueAction({
     const label = textParameter(input, 'Label');
     const accounts = textListParameter(input, 'AWSAccountIds');
     const actions = textListParameter(input, 'Actions');
-    if (accounts.length === 0) throw queueErrors.missingParameter('AWSAccountIds');
+    if (accounts.length === 0) throw queueErrors.invalidValue('[]', 'PrincipalId', 'Unable to verify.');
     if (actions.length === 0) throw queueErrors.missingParameter('Actions');
     if (actions.length > maximumActions) {
       throw queueErrors.invalidParameterValue(
@@ -46,10 +46,15 @@ export const addPermission = defineQueueAction({
     const added = {
       Sid: label,
       Effect: 'Allow',
-      Principal: { AWS: accounts.map((account) => `arn:aws:iam::${account}:root`) },
-      Action: actions.map((action) => `SQS:${action}`),
+      Principal: { AWS: oneOrMore(accounts.map((account) => `arn:aws:iam::${account}:root`)) },
+      Action: oneOrMore(actions.map((action) => `SQS:${action}`)),
       Resource: queue.arn,
     };
     putPolicyStatements(queue, [...statements, added]);
   },
 });
+
+/** SQS writes a list of one as the one. */
+function oneOrMore(values: readonly string[]): string | readonly string[] {
+  return values.length === 1 ? values[0]! : values;
+}

@@ -50,6 +50,26 @@ describe('batches', () => {
     expect(await bodies(queueUrl)).toEqual(['one']);
   });
 
+  it.each([
+    [{ MessageDeduplicationId: 'two' }, 'The request must contain the parameter MessageGroupId.'],
+    [
+      { MessageGroupId: 'b' },
+      'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+    ],
+  ])('refuses a whole batch for a FIFO queue when an entry has but %j', async (fields, message) => {
+    const queueUrl = await createQueue('orders.fifo', { FifoQueue: 'true' });
+    const whole = { MessageGroupId: 'a', MessageDeduplicationId: 'one' };
+    const Entries = [
+      { Id: '1', MessageBody: 'one', ...whole },
+      { Id: '2', MessageBody: 'two', ...fields },
+    ];
+
+    expect(
+      await refusal(calls.local.sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))),
+    ).toEqual({ name: 'InvalidParameterValue', message, queryCode: 'InvalidParameterValue' });
+    expect(await bodies(queueUrl)).toEqual([]);
+  });
+
   it('deletes and changes visibility in batches, entry by entry', async () => {
     const queueUrl = await createQueue('orders');
     for (const body of ['one', 'two']) await send(queueUrl, body);

@@ -16,7 +16,7 @@ export function putPolicyStatements(queue: Queue, statements: readonly PolicySta
     statements.length === 0
       ? ''
       : JSON.stringify({
-          Version: '2012-10-17',
+          Version: '2008-10-17',
           Id: `${queue.arn}/SQSDefaultPolicy`,
           ...queue.policy,
           Statement: statements,

@@ -6,10 +6,15 @@ export function toQueueUrl(queueName: string, { endpoint, cloud }: ActionContext
   return `${endpoint}/${cloud.accountId}/${queueName}`;
 }
 
-/** Name in a queue URL, whatever its host. @throws {AwsError} MissingParameter, QueueDoesNotExist for a URL of another account */
+/**
+ * Name in a queue URL, whatever its host; SQS takes a bare name for the caller's own queue.
+ *
+ * @throws {AwsError} MissingParameter, QueueDoesNotExist for a URL of another account
+ */
 export function queueNameOf(queueUrl: unknown, { cloud }: ActionContext): string {
   if (typeof queueUrl !== 'string' || queueUrl === '') throw queueErrors.missingParameter('QueueUrl');
   const slash = queueUrl.lastIndexOf('/');
+  if (slash === -1) return queueUrl;
   const account = queueUrl.slice(queueUrl.lastIndexOf('/', slash - 1) + 1, slash);
   if (slash <= 0 || account !== cloud.accountId) throw queueErrors.nonExistentQueue();
   return queueUrl.slice(slash + 1);

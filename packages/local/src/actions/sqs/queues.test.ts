@@ -70,6 +70,13 @@ describe('queues', () => {
     ['orders', { MessageRetentionPeriod: '59' }, 'Invalid value for the parameter MessageRetentionPeriod.'],
     ['orders', { Colour: 'blue' }, 'Unknown Attribute Colour.'],
     ['orders', { ContentBasedDeduplication: 'true' }, 'Unknown Attribute ContentBasedDeduplication.'],
+    ['', {}, 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length'],
+    ['orders', { FifoQueue: 'false' }, 'Unknown Attribute FifoQueue.'],
+    [
+      'orders',
+      { DeduplicationScope: 'queue' },
+      'You can specify the DeduplicationScope only when FifoQueue is set to true.',
+    ],
     ['orders', { RedrivePolicy: 'not json' }, 'Invalid value for the parameter RedrivePolicy.'],
   ])('refuses queue %s with %j', async (name, attributes, message) => {
     expect((await refusal(createQueue(name, attributes as Record<string, string>))).message).toBe(message);
@@ -152,6 +159,9 @@ describe('queues', () => {
     );
     await calls.local.sqs.send(new TagQueueCommand({ QueueUrl, Tags: { stage: 'dev', team: 'orders' } }));
     await calls.local.sqs.send(new UntagQueueCommand({ QueueUrl, TagKeys: ['stage'] }));
+    expect(
+      (await refusal(calls.local.sqs.send(new UntagQueueCommand({ QueueUrl, TagKeys: [] })))).message,
+    ).toBe('Tag keys must be between 1 and 128 characters in length.');
 
     expect((await calls.local.sqs.send(new ListQueueTagsCommand({ QueueUrl }))).Tags).toEqual({
       team: 'orders',
@@ -172,14 +182,14 @@ describe('queues', () => {
     await add();
 
     const policy = {
-      Version: '2012-10-17',
+      Version: '2008-10-17',
       Id: `${queueArn('orders')}/SQSDefaultPolicy`,
       Statement: [
         {
           Sid: 'partner',
           Effect: 'Allow',
-          Principal: { AWS: ['arn:aws:iam::111122223333:root'] },
-          Action: ['SQS:SendMessage'],
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'SQS:SendMessage',
           Resource: queueArn('orders'),
         },
       ],
@@ -196,7 +206,42 @@ describe('queues', () => {
     expect(calls.local.access.policyOf(queueArn('orders'))).toBeUndefined();
   });
 
-  it.each(['http://localhost/111122223333/orders', 'http://localhost/orders', 'orders'])(
+  it('takes the bare name of a queue for its URL', async () => {
+    await createQueue('orders');
+
+    await send('orders', 'one');
+    expect(await bodies('orders')).toEqual(['one']);
+  });
+
+  it('refuses a permission for nobody', async () => {
+    const QueueUrl = await createQueue('orders');
+
+    expect(
+      await refusal(
+        calls.local.sqs.send(
+          new AddPermissionCommand({ QueueUrl, Label: 'x', AWSAccountIds: [], Actions: ['SendMessage'] }),
+        ),
+      ),
+    ).toMatchObject({ message: 'Value [] for parameter PrincipalId is invalid. Reason: Unable to verify.' });
+  });
+
+  it('tells a redrive policy with its count as a number, and takes True for true', async () => {
+    await createQueue('dlq.fifo', { FifoQueue: 'True' });
+    const deadLetterTargetArn = queueArn('dlq.fifo');
+    const queueUrl = await createQueue('orders.fifo', {
+      FifoQueue: 'True',
+      ContentBasedDeduplication: 'True',
+      RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: '3' }),
+    });
+
+    expect(await attributesOf(queueUrl, 'FifoQueue', 'ContentBasedDeduplication', 'RedrivePolicy')).toEqual({
+      FifoQueue: 'true',
+      ContentBasedDeduplication: 'true',
+      RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 3 }),
+    });
+  });
+
+  it.each(['http://localhost/111122223333/orders', 'http://localhost/orders'])(
     'knows no queue at %s',
     async (QueueUrl) => {
       await createQueue('orders');

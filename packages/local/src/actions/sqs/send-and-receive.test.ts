@@ -165,10 +165,35 @@ describe('sending and receiving', () => {
       queryCode: 'InvalidParameterValue',
     });
     calls.local.pass(1);
-    expect(await refusal(change(10, second!.ReceiptHandle))).toMatchObject({
-      message: `Value ${second!.ReceiptHandle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
-    });
     expect(await bodies(queueUrl)).toEqual(['one']);
+  });
+
+  it('changes the visibility timeout of a message by any of its handles, also after it has timed out', async () => {
+    const queueUrl = await createQueue('orders', { VisibilityTimeout: '1' });
+    await send(queueUrl, 'one');
+    await send(queueUrl, 'two');
+    const change = (VisibilityTimeout: number, ReceiptHandle: string | undefined) =>
+      calls.local.sqs.send(
+        new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout }),
+      );
+    const [first] = await receive(queueUrl);
+
+    calls.local.pass(1);
+    await change(100, first!.ReceiptHandle);
+    expect(await bodies(queueUrl)).toEqual(['two']);
+    await change(0, first!.ReceiptHandle);
+    const [again] = await receive(queueUrl, { MaxNumberOfMessages: 1 });
+    expect(again?.Body).toBe('one');
+    await change(50, first!.ReceiptHandle);
+    calls.local.pass(49);
+    expect(await bodies(queueUrl)).toEqual(['two']);
+
+    await calls.local.sqs.send(
+      new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: again!.ReceiptHandle }),
+    );
+    expect(await refusal(change(10, again!.ReceiptHandle))).toMatchObject({
+      message: `Value ${again!.ReceiptHandle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
+    });
   });
 
   it('drops messages older than the retention period', async () => {

@@ -1,7 +1,8 @@
 import { limits } from '@busbar/core';
 import { messageSizeBytes } from '../../cores/queue/message-digest.ts';
 import { queueErrors } from '../../cores/queue/queue-errors.ts';
-import { batchEntries, runBatch } from './batch.ts';
+import type { Queue } from '../../cores/queue/queue.ts';
+import { type BatchEntry, batchEntries, runBatch } from './batch.ts';
 import { defineQueueAction } from './define-queue-action.ts';
 import { attributesParameter, toMessageInput, toSendAnswer } from './message-input.ts';
 
@@ -23,6 +24,21 @@ export const sendMessageBatch = defineQueueAction({
     );
     if (sizeBytes > limits.sqs.messageBytes)
       throw queueErrors.batchTooLong(limits.sqs.messageBytes, sizeBytes);
+    for (const entry of entries) checkOrdering(entry, queue);
     return runBatch(entries, (entry) => toSendAnswer(entry, queue.send(toMessageInput(entry, context))));
   },
 });
+
+/** An entry that a FIFO queue could not place refuses the whole batch. @throws {AwsError} InvalidParameterValue */
+function checkOrdering(
+  { MessageGroupId, MessageDeduplicationId }: BatchEntry,
+  { fifo, attributes }: Queue,
+): void {
+  if (!fifo) return;
+  if (MessageGroupId === undefined) {
+    throw queueErrors.invalidParameterValue('The request must contain the parameter MessageGroupId.');
+  }
+  if (MessageDeduplicationId === undefined && attributes.ContentBasedDeduplication !== 'true') {
+    throw queueErrors.missingDeduplicationId();
+  }
+}

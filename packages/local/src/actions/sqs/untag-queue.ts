@@ -7,7 +7,9 @@ export const untagQueue = defineQueueAction({
   name: 'UntagQueue',
   handle(input, queue) {
     const removed = textListParameter(input, 'TagKeys');
-    if (removed.length === 0) throw queueErrors.missingParameter('TagKeys');
+    if (removed.length === 0) {
+      throw queueErrors.invalidParameterValue('Tag keys must be between 1 and 128 characters in length.');
+    }
     const kept = Object.entries(queue.record.tags).filter(([key]) => !removed.includes(key));
     queue.update({ tags: Object.fromEntries(kept) });
   },

@@ -14,6 +14,7 @@ const oneOf =
   (...values: readonly string[]): Check =>
   (value) =>
     values.includes(value);
+const boolean: Check = (value) => /^(true|false)$/i.test(value);
 const jsonObjectOrEmpty: Check = (value) => value === '' || isJsonObject(value);
 
 /** Attributes that can be set, with what they may hold. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html (2026-11-20) */
@@ -29,21 +30,18 @@ const settable: Readonly<Record<string, Check>> = {
   Policy: jsonObjectOrEmpty,
   RedrivePolicy: jsonObjectOrEmpty,
   RedriveAllowPolicy: jsonObjectOrEmpty,
-  FifoQueue: oneOf('true'),
-  ContentBasedDeduplication: oneOf('true', 'false'),
+  FifoQueue: (value) => /^true$/i.test(value),
+  ContentBasedDeduplication: boolean,
   DeduplicationScope: oneOf('queue', 'messageGroup'),
   FifoThroughputLimit: oneOf('perQueue', 'perMessageGroupId'),
   KmsMasterKeyId: () => true,
   KmsDataKeyReusePeriodSeconds: integerFrom(60, 86_400),
-  SqsManagedSseEnabled: oneOf('true', 'false'),
+  SqsManagedSseEnabled: boolean,
 };
 
-const fifoOnly = new Set([
-  'FifoQueue',
-  'ContentBasedDeduplication',
-  'DeduplicationScope',
-  'FifoThroughputLimit',
-]);
+/** Attributes of FIFO queues that SQS does not know of others, and those that it knows but refuses. */
+const unknownToStandard = new Set(['FifoQueue', 'ContentBasedDeduplication']);
+const refusedToStandard = new Set(['DeduplicationScope', 'FifoThroughputLimit']);
 
 const defaults: QueueAttributes = {
   VisibilityTimeout: '30',
@@ -88,14 +86,25 @@ export function checkQueueAttributes(input: unknown, { fifo }: { readonly fifo: 
   const checked: Record<string, string> = {};
   for (const [name, raw] of Object.entries(input)) {
     const check = Object.hasOwn(settable, name) ? settable[name] : undefined;
-    if (check === undefined || (!fifo && fifoOnly.has(name) && name !== 'FifoQueue')) {
+    if (!fifo && refusedToStandard.has(name)) throw queueErrors.fifoOnlyAttribute(name);
+    if (check === undefined || (!fifo && unknownToStandard.has(name))) {
       throw queueErrors.invalidAttributeName(name);
     }
     const value = String(raw);
-    if (!check(value) || (name === 'FifoQueue' && !fifo)) throw queueErrors.invalidAttributeValue(name);
-    checked[name] = value;
+    if (!check(value)) throw queueErrors.invalidAttributeValue(name);
+    checked[name] = canonical(name, value);
   }
   return checked;
+}
+
+/** A value as SQS tells it again: `true` for `True`, and a redrive policy's count as a number. */
+function canonical(name: string, value: string): string {
+  if (settable[name] === boolean || name === 'FifoQueue') return value.toLowerCase();
+  if (name !== 'RedrivePolicy' || value === '') return value;
+  const policy = JSON.parse(value) as Record<string, unknown>;
+  const { maxReceiveCount } = policy;
+  if (typeof maxReceiveCount !== 'string' || !/^\d+$/.test(maxReceiveCount)) return value;
+  return JSON.stringify({ ...policy, maxReceiveCount: Number(maxReceiveCount) });
 }
 
 /** All attributes of a queue, with the defaults of those that were not set. Attributes set to '' are unset. */
@@ -109,9 +118,9 @@ export function withDefaults(
 
 /** @throws {AwsError} InvalidParameterValue */
 export function checkQueueName(name: unknown, attributes: unknown): asserts name is string {
-  if (typeof name !== 'string' || name === '') throw queueErrors.missingParameter('QueueName');
+  if (typeof name !== 'string') throw queueErrors.missingParameter('QueueName');
   const fifo = (attributes as Record<string, unknown> | undefined)?.FifoQueue;
-  if (String(fifo) === 'true' && !/^[\w-]{1,75}\.fifo$/.test(name)) {
+  if (/^true$/i.test(String(fifo)) && !/^[\w-]{1,75}\.fifo$/.test(name)) {
     throw queueErrors.invalidParameterValue(
       'The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.',
     );

@@ -26,8 +26,16 @@ export const queueErrors = {
         queryCode: 'MissingParameter',
       },
     ),
+  missingDeduplicationId: () =>
+    queueErrors.invalidParameterValue(
+      'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+    ),
   invalidAttributeName: (name: string) =>
     new AwsError('InvalidAttributeName', `Unknown Attribute ${name}.`, { queryCode: 'InvalidAttributeName' }),
+  fifoOnlyAttribute: (name: string) =>
+    new AwsError('InvalidAttributeName', `You can specify the ${name} only when FifoQueue is set to true.`, {
+      queryCode: 'InvalidAttributeName',
+    }),
   invalidAttributeValue: (name: string) =>
     new AwsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`, {
       queryCode: 'InvalidAttributeValue',

@@ -237,7 +237,8 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
     changeVisibility(receiptHandle, seconds) {
       const { messageId } = parseReceiptHandle(receiptHandle, name);
       const message = held.get(messageId);
-      if (message?.state !== 'in-flight' || message.receiptHandle !== receiptHandle) {
+      const newest = message?.receiptHandle === receiptHandle && message?.state === 'in-flight';
+      if (message === undefined || message.state === 'delayed' || (fifo && !newest)) {
         throw queueErrors.invalidValue(
           receiptHandle,
           'ReceiptHandle',
@@ -255,9 +256,12 @@ export function createQueue(initial: QueueRecord, host: QueueHost, restored: rea
         );
       }
       if (seconds > 0) {
+        // A standard queue takes any handle of the message, even of a receive that has timed out.
+        if (message.state === 'visible') held.startFlight(message);
         held.hold(message, untilMs);
         return host.saveMessage(message);
       }
+      if (message.state === 'visible') return;
       message.visibleAtMs = nowMs;
       host.saveMessage(message);
       wakeIf(held.release(message));

@@ -121,7 +121,5 @@ function deduplicationIdOf(
   if (messageGroupId === undefined) throw queueErrors.missingParameter('MessageGroupId');
   if (given !== undefined) return given;
   if (attributes.ContentBasedDeduplication === 'true') return hash('sha256', body);
-  throw queueErrors.invalidParameterValue(
-    'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
-  );
+  throw queueErrors.missingDeduplicationId();
 }

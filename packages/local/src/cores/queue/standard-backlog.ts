@@ -11,14 +11,24 @@ const compactFrom = 1_024;
 export function createStandardBacklog(): Backlog {
   let places: (Message | undefined)[] = [];
   let head = 0;
-  /** Removed while visible: skipped when their place comes up. */
-  const removed = new Set<Message>();
+  /** Messages that were taken out of turn, with the number of their places to skip. */
+  const vacated = new Map<Message, number>();
   let offered: Message | undefined;
 
   const compact = () => {
     if (head < compactFrom || head * 2 < places.length) return;
     places = places.slice(head);
     head = 0;
+  };
+
+  const vacate = (message: Message) => {
+    if (message !== offered) vacated.set(message, (vacated.get(message) ?? 0) + 1);
+  };
+  const isVacated = (message: Message) => {
+    const count = vacated.get(message) ?? 0;
+    if (count > 1) vacated.set(message, count - 1);
+    else vacated.delete(message);
+    return count > 0;
   };
 
   return {
@@ -30,13 +40,13 @@ export function createStandardBacklog(): Backlog {
     change(message, state) {
       const wasVisible = message.state === 'visible';
       message.state = state;
+      if (state !== 'visible' && wasVisible) vacate(message);
       if (state !== 'visible' || wasVisible) return false;
       places.push(message);
       return true;
     },
     remove(message) {
-      if (message.state !== 'visible') return false;
-      if (message !== offered) removed.add(message);
+      if (message.state === 'visible') vacate(message);
       return false;
     },
     take(maximum, receive) {
@@ -45,7 +55,7 @@ export function createStandardBacklog(): Backlog {
         offered = places[head]!;
         places[head] = undefined;
         head += 1;
-        if (!removed.delete(offered) && receive(offered)) taken += 1;
+        if (!isVacated(offered) && receive(offered)) taken += 1;
       }
       offered = undefined;
       compact();
@@ -53,7 +63,7 @@ export function createStandardBacklog(): Backlog {
     clear() {
       places = [];
       head = 0;
-      removed.clear();
+      vacated.clear();
     },
   };
 }
