@@ -41,5 +41,5 @@ function toLine(cells: readonly string[]): string {
 }
 
 function toText(value: number): string {
-  return value.toLocaleString('en-GB', { maximumFractionDigits: value < 100 ? 1 : 0 });
+  return value.toLocaleString('en-GB', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 }

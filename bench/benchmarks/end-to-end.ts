@@ -1,9 +1,9 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import type { Benchmark } from '../benchmark.ts';
+import type { Benchmark, Figure } from '../benchmark.ts';
 import { createOrders, type Order } from '../workload/create-orders.ts';
-import { rate } from '../workload/rate.ts';
 import { sendPacks } from '../workload/send-packs.ts';
 import { type Shop, startShop } from '../workload/start-shop.ts';
+import { type Pace, timeWork } from '../workload/time-work.ts';
 import { toPacks } from '../workload/to-packs.ts';
 
 const EVENTS = 3_000;
@@ -15,22 +15,25 @@ export const endToEnd: Benchmark = {
   description: 'PutEvents → rule → queue → function → read model, each event once (Powertools idempotency)',
   async run() {
     return [
-      {
-        name: 'events handled by order-projection alone',
-        unit: 'events/s',
-        value: await measure('projection'),
-      },
-      { name: 'events handled by all three consumers', unit: 'events/s', value: await measure('all') },
+      ...toFigures('order-projection alone', await measure('projection')),
+      ...toFigures('all three consumers', await measure('all')),
     ];
   },
 };
 
-async function measure(consumers: 'projection' | 'all'): Promise<number> {
+function toFigures(who: string, { perSecond, cpuMs }: Pace): readonly Figure[] {
+  return [
+    { name: `events handled by ${who}`, unit: 'events/s', value: perSecond },
+    { name: `CPU for one event, ${who}`, unit: 'ms', value: cpuMs },
+  ];
+}
+
+async function measure(consumers: 'projection' | 'all'): Promise<Pace> {
   const shop = await startShop(consumers);
   const { cloud, client, deployment } = shop;
   const handle = async (orders: readonly Order[]) => {
     const packs = toPacks(orders, deployment.eventBusName);
-    return rate(orders.length, async () => {
+    return timeWork(orders.length, async () => {
       await sendPacks(client, packs);
       await cloud.settle();
     });

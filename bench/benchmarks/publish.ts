@@ -5,7 +5,7 @@ import { createPublisher } from '@busbar/producers';
 import type { Benchmark } from '../benchmark.ts';
 import { createOrders } from '../workload/create-orders.ts';
 import { createRoutedBus } from '../workload/create-routed-bus.ts';
-import { rate } from '../workload/rate.ts';
+import { timeWork } from '../workload/time-work.ts';
 
 const EVENTS = 5_000;
 const WARM_UP_EVENTS = 1_000;
@@ -27,13 +27,14 @@ export const publish: Benchmark = {
 
     await publisher.publishAll(toItems(WARM_UP_EVENTS, 1));
     const items = toItems(EVENTS, 2);
-    const published = await rate(EVENTS, () => publisher.publishAll(items));
+    const { perSecond, cpuMs } = await timeWork(EVENTS, () => publisher.publishAll(items));
     const detail = publisher.prepare(orders.OrderPlaced, items[0]!.data).entry.Detail;
 
     client.destroy();
     await stop();
     return [
-      { name: 'events published', unit: 'events/s', value: published },
+      { name: 'events published', unit: 'events/s', value: perSecond },
+      { name: 'CPU of client and cloud for one event', unit: 'ms', value: cpuMs },
       { name: 'detail of an event', unit: 'bytes', value: Buffer.byteLength(detail) },
     ];
   },

@@ -2,9 +2,9 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Benchmark } from '../benchmark.ts';
 import { createOrders } from '../workload/create-orders.ts';
 import { createRoutedBus } from '../workload/create-routed-bus.ts';
-import { rate } from '../workload/rate.ts';
 import { sendPacks } from '../workload/send-packs.ts';
 import { startBusbarLocal } from '../workload/start-busbar-local.ts';
+import { timeWork } from '../workload/time-work.ts';
 import { toPacks } from '../workload/to-packs.ts';
 
 const EVENTS = 10_000;
@@ -27,10 +27,10 @@ export const putEvents: Benchmark = {
 
     await sendPacks(client, toPacks(createOrders(WARM_UP_EVENTS, 1), EVENT_BUS));
     const packs = toPacks(createOrders(EVENTS, 2), EVENT_BUS);
-    const accepted = await rate(EVENTS, () => sendPacks(client, packs));
+    const { perSecond } = await timeWork(EVENTS, () => sendPacks(client, packs));
 
     client.destroy();
     await cloud.stop();
-    return [{ name: 'events accepted', unit: 'events/s', value: accepted }];
+    return [{ name: 'events accepted', unit: 'events/s', value: perSecond }];
   },
 };
