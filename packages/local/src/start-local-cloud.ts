@@ -1,30 +1,12 @@
 import { join, resolve } from 'node:path';
 import { createRandom, createSystemClock, InvalidArgumentError } from '@busbar/core';
-import { createCloudFormationActions } from './actions/cloudformation/index.ts';
-import { eventsActions } from './actions/events/index.ts';
-import { createLambdaActions } from './actions/lambda/index.ts';
-import { createLogsActions } from './actions/logs/index.ts';
-import { createSchedulerActions } from './actions/scheduler/index.ts';
-import { createSnsActions } from './actions/sns/index.ts';
-import { createSqsActions } from './actions/sqs/index.ts';
-import { stsActions } from './actions/sts/index.ts';
-import { createDynamodbAdapter } from './adapters/dynamodb/create-dynamodb-adapter.ts';
-import { dynamodbPermissions } from './adapters/dynamodb/dynamodb-permissions.ts';
-import { dynaliteOperations } from './adapters/dynamodb/table-store.ts';
 import { createS3Adapter } from './adapters/s3/create-s3-adapter.ts';
 import { readCloudAssembly } from './assembly/cloud-assembly.ts';
 import { type AssemblyDeployment, deployAssembly } from './assembly/deploy-assembly.ts';
 import { resourceProviders } from './assembly/resource-providers/index.ts';
 import type { CloudContext } from './cloud-context.ts';
-import { createEventBusCore } from './cores/event-bus/create-event-bus-core.ts';
-import { createQueueService } from './cores/queue/queue-service.ts';
-import { createApiCaller } from './cores/schedule/api-caller.ts';
-import { createScheduleCore } from './cores/schedule/schedule-core.ts';
-import { createTopicService } from './cores/topic/topic-service.ts';
 import { createFaultInjector } from './faults/fault-injector.ts';
-import { createFunctionService } from './functions/function-service.ts';
 import { createGateway, type Gateway } from './gateway/create-gateway.ts';
-import type { ServiceAction } from './gateway/service-action.ts';
 import type { PolicyDocument } from './iam/access-control.ts';
 import { createAccessControl } from './iam/create-access-control.ts';
 import { createLocalPaths } from './inspection/local-paths.ts';
@@ -32,7 +14,8 @@ import type { StateSources } from './inspection/read-state.ts';
 import { resetCloud } from './inspection/reset-cloud.ts';
 import { createSpyLog } from './inspection/spy-log.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
-import type { Services } from './services.ts';
+import { createRegion, type Region } from './region.ts';
+import { createRegions } from './regions.ts';
 import { createSpy } from './spy.ts';
 import { claimAccount } from './state/claim-account.ts';
 import { keepClock } from './state/keep-clock.ts';
@@ -91,69 +74,38 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
   const bucketPolicies = cloud.store.collection<PolicyDocument>('s3.bucket-policies');
   access.registerResourcePolicies('s3', (arn) => bucketPolicies.get(bucketOf(arn)));
   const faults = createFaultInjector(cloud, options.faults);
-  const queues = createQueueService(cloud, access);
-  const eventBuses = createEventBusCore(cloud, { access, services: () => services });
-  const topics = createTopicService(cloud, {
-    access,
-    services: () => services,
-    endpoint: () => gateway.endpoint,
-  });
-  const functions = createFunctionService(cloud, () => services, {
-    endpoint: () => gateway.endpoint,
-    faults,
-    ...(dataDir === undefined ? {} : { codeDirectory: join(dataDir, 'functions') }),
-  });
-  const services: Services = { access, queues, functions, eventBuses, topics };
-
+  const s3 = await createS3Adapter(cloud, dataDir === undefined ? {} : { path: join(dataDir, 's3') });
   const deployments = cloud.store.collection<AssemblyDeployment>('cloudformation.deployments');
   let deployment: AssemblyDeployment = deployments.get('latest') ?? { stacks: [], inertResources: [] };
-  const passThroughs = [
-    createDynamodbAdapter(cloud, dataDir === undefined ? {} : { path: join(dataDir, 'dynamodb') }),
-    await createS3Adapter(cloud, dataDir === undefined ? {} : { path: join(dataDir, 's3') }),
-  ];
+  const regions = createRegions(cloud, (context) => {
+    const atHome = context === cloud;
+    const directory = dataDir === undefined || atHome ? dataDir : join(dataDir, 'regions', context.region);
+    return createRegion(context, {
+      access,
+      faults,
+      s3,
+      endpoint: () => gateway.endpoint,
+      call: (...call) => gateway.callIn(context.region)(...call),
+      stacks: () => (atHome ? deployment.stacks : []),
+      ...(directory === undefined ? {} : { dataDir: directory }),
+    });
+  });
+  const { functions } = regions.home;
   const stopServices = async () => {
-    topics.stop();
-    await functions.stop();
-    for (const passThrough of passThroughs) await passThrough.close();
+    await regions.stop();
+    await s3.close();
     await cloud.store.close();
   };
-  const schedules = createScheduleCore(cloud, {
-    services: () => services,
-    api: createApiCaller({
-      cloud,
-      services: () => services,
-      actions: () => actions,
-      call: (...call) => gateway.call(...call),
-      passedThrough: {
-        dynamodb: {
-          operations: new Set(dynaliteOperations),
-          permissions: (operation, input) => dynamodbPermissions(cloud, operation, input),
-        },
-      },
-      endpoint: () => gateway.endpoint,
-    }),
-  });
-  const actions: readonly ServiceAction[] = [
-    ...createSqsActions(queues),
-    ...createSnsActions(topics),
-    ...eventsActions,
-    ...createLambdaActions(functions),
-    ...createLogsActions(functions.logGroups),
-    ...createSchedulerActions(schedules),
-    ...stsActions,
-    ...createCloudFormationActions(() => deployment.stacks),
-  ];
-  const sources: StateSources = {
-    cloud,
+  const sourcesOf = (region: Region): StateSources => ({
+    ...region,
     endpoint: () => gateway.endpoint,
     seed,
     access,
-    eventBuses,
-    queues,
-    functions,
-    schedules,
-    passThroughs,
-    deployment: () => deployment,
+    deployment: () => (region === regions.home ? deployment : { stacks: [], inertResources: [] }),
+  });
+  const sources: StateSources = {
+    ...sourcesOf(regions.home),
+    otherRegions: () => regions.all().slice(1).map(sourcesOf),
   };
   const localPaths = createLocalPaths({
     sources,
@@ -165,10 +117,8 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
   let gateway: Gateway;
   try {
     gateway = await createGateway({
-      cloud,
-      services,
-      actions,
-      passThroughs,
+      ...regions.home,
+      regionOf: regions.of,
       faults,
       localPaths,
       ready: ready.promise,
@@ -189,10 +139,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
       deployments.set('latest', deployment);
       await cloud.store.commit();
     }
-    eventBuses.resume();
-    topics.resume();
-    functions.resume();
-    schedules.resume();
+    regions.resume();
     ready.resolve();
   } catch (error) {
     await stop();

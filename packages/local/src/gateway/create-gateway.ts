@@ -12,7 +12,15 @@ import { PortInUseError } from './port-in-use-error.ts';
 import type { Answer } from './protocols/answer.ts';
 import type { Protocol } from './protocols/protocol.ts';
 import { defaultMaximumBodyBytes, readBody } from './read-body.ts';
-import { type Route, RouteRefusal, createRouter } from './route-request.ts';
+import {
+  createRouter,
+  protocolOf,
+  type RoutableRequest,
+  type Route,
+  RouteRefusal,
+  type RouteRequest,
+  regionNameOf,
+} from './route-request.ts';
 import { authorize, runAction } from './run-action.ts';
 import type { ActionContext, ServiceAction } from './service-action.ts';
 
@@ -22,12 +30,19 @@ const keepAliveTimeoutMs = 75_000;
 /** Largest body that a path of the local cloud's own takes. */
 const maximumLocalBodyBytes = 65_536;
 
-export interface GatewayOptions {
+/** What answers the calls of one region. */
+export interface GatewayRegion {
   readonly cloud: CloudContext;
   readonly services: Services;
   readonly actions: readonly ServiceAction[];
   /** Services that something else answers. @default [] */
   readonly passThroughs?: readonly HttpPassThrough[];
+}
+
+/** The gateway's own region is where calls go that name no region. */
+export interface GatewayOptions extends GatewayRegion {
+  /** Finds the region that a signature names. @throws {AwsError} when there is none of this name. @default every call is of the one region */
+  readonly regionOf?: (name: string) => GatewayRegion;
   /** TCP port on 127.0.0.1; 0 takes any free one. @default 0 */
   readonly port?: number;
   /** Ends callers before or after an action, whose connection is then closed without an answer. @default none */
@@ -45,6 +60,8 @@ export interface Gateway {
   readonly port: number;
   /** Calls an action in process, with the same IAM decision and the same commit as over HTTP; of a pass-through, the operation itself. */
   readonly call: CallAction;
+  /** As `call`, in the region of this name. */
+  callIn(region: string): CallAction;
   /** Ends waiting calls, closes every connection and frees the port. */
   close(): Promise<void>;
 }
@@ -65,20 +82,27 @@ export interface Gateway {
  * //=> { QueueUrl: 'http://127.0.0.1:49152/000000000000/orders' }
  * ```
  */
-export async function createGateway({
-  cloud,
-  services,
-  actions,
-  passThroughs = [],
-  port: requestedPort = 0,
-  faults,
-  localPaths = answerHealth,
-  ready,
-}: GatewayOptions): Promise<Gateway> {
-  const route = createRouter(actions, passThroughs);
-  const actionsByKey = new Map(actions.map((action) => [`${action.service}:${action.name}`, action]));
-  const passThroughsByService = new Map(passThroughs.map((entry) => [entry.service, entry]));
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { port: requestedPort = 0, faults, localPaths = answerHealth, ready, regionOf } = options;
+  const routers = new WeakMap<GatewayRegion, RouteRequest>();
   let endpoint = '';
+
+  const routerOf = (region: GatewayRegion): RouteRequest => {
+    const router = routers.get(region) ?? createRouter(region.actions, region.passThroughs ?? []);
+    routers.set(region, router);
+    return router;
+  };
+  /** @throws {RouteRefusal} */
+  const findRegion = (request: RoutableRequest): GatewayRegion => {
+    const name = regionOf === undefined ? undefined : regionNameOf(request);
+    if (name === undefined) return options;
+    try {
+      return regionOf!(name);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      throw new RouteRefusal(error, protocolOf(request));
+    }
+  };
 
   const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
     const requestId = randomUUID();
@@ -107,20 +131,25 @@ export async function createGateway({
     }
 
     let found: Route;
+    let region: GatewayRegion;
     try {
-      found = route({ method, path, query, headers: request.headers });
+      const routable = { method, path, query, headers: request.headers };
+      region = findRegion(routable);
+      found = routerOf(region)(routable);
     } catch (error) {
       if (error instanceof RouteRefusal) {
         return write(response, error.protocol.renderError(error.error, requestId));
       }
       throw error;
     }
+    const { cloud, services } = region;
     const context: ActionContext = {
       cloud,
       services,
       principal: services.access.principalOf(found.credential?.accessKeyId),
       requestId,
-      endpoint,
+      // The name and port by which the caller reached it: a port may be forwarded.
+      endpoint: request.headers.host === undefined ? endpoint : `http://${request.headers.host}`,
       ...(found.kind === 'action' && found.anonymous && { anonymous: true }),
       onDisconnect: (listener) => {
         if (response.destroyed) return listener();
@@ -193,11 +222,11 @@ export async function createGateway({
       const body = await readBody(request, passThrough.maximumBodyBytes ?? defaultMaximumBodyBytes);
       passed = { ...passed, body };
       const { name, permissions } = passThrough.describe(passed);
-      authorize(services.access, context.principal, permissions);
+      authorize(context.services.access, context.principal, permissions);
       const call = { principal: context.principal, service: passThrough.service, action: name };
       if (faults?.beforeAction(call)) return void response.destroy();
       const answer = await passThrough.handle(passed, { principal: context.principal });
-      await cloud.store.commit();
+      await context.cloud.store.commit();
       if (answer.statusCode < 300 && faults?.afterAction(call)) return void response.destroy();
       writePassedThrough(response, answer);
     } catch (error) {
@@ -214,28 +243,35 @@ export async function createGateway({
     }
   };
 
-  const call: CallAction = async (service, name, input, principal) => {
-    const action = actionsByKey.get(`${service}:${name}`);
-    const passThrough = passThroughsByService.get(service);
-    if (action === undefined && passThrough !== undefined) return passThrough.call(name, input);
-    if (action === undefined) {
-      throw new AwsError('UnknownOperationException', `The local cloud does not support ${service}:${name}.`);
-    }
-    return runAction(action, input, {
-      cloud,
-      services,
-      principal: principal ?? services.access.principalOf(undefined),
-      requestId: randomUUID(),
-      endpoint,
-    });
-  };
+  const callOf =
+    (region: () => GatewayRegion): CallAction =>
+    async (service, name, input, principal) => {
+      const { cloud, services, actions, passThroughs = [] } = region();
+      const action = actions.find((each) => each.service === service && each.name === name);
+      const passThrough = passThroughs.find((each) => each.service === service);
+      if (action === undefined && passThrough !== undefined) return passThrough.call(name, input);
+      if (action === undefined) {
+        throw new AwsError(
+          'UnknownOperationException',
+          `The local cloud does not support ${service}:${name}.`,
+        );
+      }
+      return runAction(action, input, {
+        cloud,
+        services,
+        principal: principal ?? services.access.principalOf(undefined),
+        requestId: randomUUID(),
+        endpoint,
+      });
+    };
 
   const port = await listen(server, requestedPort);
   endpoint = `http://127.0.0.1:${port}`;
   return {
     endpoint,
     port,
-    call,
+    call: callOf(() => options),
+    callIn: (name) => callOf(() => regionOf?.(name) ?? options),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -177,6 +177,23 @@ export function createRouter(
   };
 }
 
+/** Region that a request is signed for; `undefined` when it is not signed, or not in a form that is understood. */
+export function regionNameOf({ headers, query }: RoutableRequest): string | undefined {
+  try {
+    return readCredential(headers, query)?.region;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The protocol that the caller of a request understands, before it is known what is called. */
+export function protocolOf(request: RoutableRequest): Protocol {
+  const target = request.headers['x-amz-target'];
+  const contentType = request.headers['content-type']?.split(';', 1)[0] ?? 'application/x-amz-json-1.0';
+  if (typeof target === 'string') return createAwsJsonProtocol('', contentType);
+  return isForm(request) ? createAwsQueryProtocol('', '') : createRestJsonProtocol();
+}
+
 /** The query protocol is taken from POST only: a GET is what a foreign web page can send without saying whence it comes. */
 function isForm({ method, headers }: RoutableRequest): boolean {
   return (

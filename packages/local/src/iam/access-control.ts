@@ -31,6 +31,15 @@ export interface AccessControl {
     roleArn: string,
     sessionName?: string,
   ): { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken: string };
-  /** A service tells how to find the policy of one of its resources. @param service prefix of the ARN: `sqs`. */
-  registerResourcePolicies(service: string, policyOf: (arn: string) => PolicyDocument | undefined): void;
+  /**
+   * A service tells how to find the policy of one of its resources.
+   *
+   * @param service as in the ARN: `sqs`.
+   * @param region as in the ARN; without it the policies of every region that has not registered its own.
+   */
+  registerResourcePolicies(
+    service: string,
+    policyOf: (arn: string) => PolicyDocument | undefined,
+    region?: string,
+  ): void;
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Spy } from '../spy.ts';
+import { createMemoryStateStore, type StateStore } from '../state/state-store.ts';
 import type { AccessControl, AccessDecision, AccessRequest, PolicyDocument } from './access-control.ts';
-import { createAccessLog, type AccessReport } from './access-report.ts';
-import { toStatements, type PolicyStatement } from './policy-document.ts';
+import { type AccessReport, createAccessLog } from './access-report.ts';
+import { type PolicyStatement, toStatements } from './policy-document.ts';
 import { evaluatePolicies } from './policy-evaluation.ts';
 import type { Principal } from './principal.ts';
 import { createRoleRegistry, type RoleDefinition, type RoleRecord } from './role-registry.ts';
-import type { Spy } from '../spy.ts';
-import { createMemoryStateStore, type StateStore } from '../state/state-store.ts';
 
 /** What is done with a call that no policy allows: refused, let through and reported, or not looked at. */
 export type IamMode = 'enforce' | 'report' | 'off';
@@ -64,9 +64,14 @@ export function createAccessControl({
   const identityStatements = (principal: Principal): readonly PolicyStatement[] =>
     principal.type === 'role' ? roles.statementsOf(principal.arn) : [];
 
+  const resourcePolicyOf = (arn: string) => {
+    const [, , service = '', region = ''] = arn.split(':', 4);
+    return (policiesOf.get(`${service}:${region}`) ?? policiesOf.get(service))?.(arn);
+  };
+
   const decide = (request: AccessRequest): AccessDecision => {
     if (mode === 'off') return { allowed: true };
-    const resourcePolicy = policiesOf.get(request.resource.split(':')[2] ?? '')?.(request.resource);
+    const resourcePolicy = resourcePolicyOf(request.resource);
     const evaluation = evaluatePolicies(request, {
       identity: identityStatements(request.principal),
       resource: resourcePolicy && statementsOf(resourcePolicy),
@@ -97,8 +102,8 @@ export function createAccessControl({
       if (!sessions.has(accessKeyId)) sessions.set(accessKeyId, { type: 'role', arn: roleArn, sessionArn });
       return { accessKeyId, secretAccessKey: digest.slice(0, 40), sessionToken: digest };
     },
-    registerResourcePolicies(service, policyOf) {
-      policiesOf.set(service, policyOf);
+    registerResourcePolicies(service, policyOf, region) {
+      policiesOf.set(region === undefined ? service : `${service}:${region}`, policyOf);
     },
     roles: roles.list,
     putRole: roles.put,

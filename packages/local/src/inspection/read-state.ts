@@ -7,6 +7,7 @@ import type { ScheduleCore } from '../cores/schedule/schedule-core.ts';
 import type { FunctionCore } from '../functions/function-service.ts';
 import type { HttpPassThrough } from '../gateway/http-pass-through.ts';
 import type { AccessControlCore } from '../iam/create-access-control.ts';
+import { isOfRegion } from '../state/region-state-store.ts';
 
 /** What of a cloud can be looked at. */
 export interface StateSources {
@@ -20,6 +21,8 @@ export interface StateSources {
   readonly schedules: ScheduleCore;
   readonly passThroughs: readonly HttpPassThrough[];
   readonly deployment: () => AssemblyDeployment;
+  /** The regions beside this one that have been called. @default none */
+  readonly otherRegions?: () => readonly StateSources[];
 }
 
 /** A cloud's state by service; JSON. */
@@ -49,6 +52,7 @@ export async function readState(sources: StateSources, service?: string): Promis
     readers[passThrough.service] = () => passThrough.inspect?.() ?? {};
   }
   for (const name of cloud.store.names()) {
+    if (isOfRegion(name)) continue;
     const [owner = name, collection = name] = name.split('.', 2);
     if (toldElsewhere.includes(owner.split('-', 1)[0]!)) continue;
     const others = readers[owner] ?? (() => ({}));
@@ -56,6 +60,14 @@ export async function readState(sources: StateSources, service?: string): Promis
       ...(others() as object),
       [collection]: [...cloud.store.collection(name).values()],
     });
+  }
+
+  const others = sources.otherRegions?.() ?? [];
+  if (others.length > 0) {
+    readers.regions = async () => {
+      const states = others.map(async (other) => [other.cloud.region, await readState(other)]);
+      return Object.fromEntries(await Promise.all(states));
+    };
   }
 
   const state: Record<string, unknown> = {};

@@ -3,13 +3,13 @@ import {
   CreateQueueCommand,
   DeleteQueueCommand,
   GetQueueUrlCommand,
-  ListQueueTagsCommand,
   ListQueuesCommand,
+  ListQueueTagsCommand,
   PurgeQueueCommand,
   RemovePermissionCommand,
-  SQSClient,
   SendMessageBatchCommand,
   SetQueueAttributesCommand,
+  SQSClient,
   TagQueueCommand,
   UntagQueueCommand,
 } from '@aws-sdk/client-sqs';
@@ -204,6 +204,19 @@ describe('queues', () => {
     );
     await calls.local.sqs.send(new RemovePermissionCommand({ QueueUrl, Label: 'partner' }));
     expect(calls.local.access.policyOf(queueArn('orders'))).toBeUndefined();
+  });
+
+  it('gives a URL by the name under which it was called', async () => {
+    const { port } = calls.local.gateway;
+    const sqs = new SQSClient({
+      endpoint: `http://localhost:${port}`,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+
+    const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'orders' }));
+    expect(QueueUrl).toBe(`http://localhost:${port}/${accountId}/orders`);
+    sqs.destroy();
   });
 
   it('takes the bare name of a queue for its URL', async () => {
