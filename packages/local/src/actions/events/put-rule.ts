@@ -2,9 +2,7 @@ import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
 import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
 import { type RuleState, ruleStates } from '../../cores/event-bus/rule-record.ts';
 import { addTags, type Tag } from '../../cores/event-bus/tags.ts';
-import type { AwsError } from '../../gateway/aws-error.ts';
 import { defineAction } from '../../gateway/service-action.ts';
-import type { Services } from '../../services.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, must } from './members.ts';
 import { passRole, permissionOn } from './resource-arns.ts';
@@ -40,13 +38,15 @@ export const putRule = defineAction<Input>({
       Tags: members.tags,
     });
     const { Name, EventBusName, EventPattern, ScheduleExpression, State = 'ENABLED', Tags = [] } = input;
-    if (ScheduleExpression) throw scheduleRefusal(services, EventBusName);
-    if (!EventPattern) throw invalid('Parameter(s) EventPattern or ScheduleExpression must be specified.');
+    if (!EventPattern && !ScheduleExpression) {
+      throw invalid('Parameter(s) EventPattern or ScheduleExpression must be specified.');
+    }
     const rule = eventBusCoreOf(services).rules.put(
       { name: Name, eventBusName: EventBusName },
       {
-        EventPattern,
         State,
+        ...(EventPattern && { EventPattern }),
+        ...(ScheduleExpression && { ScheduleExpression }),
         ...(input.Description !== undefined && { Description: input.Description }),
         ...(input.RoleArn !== undefined && { RoleArn: input.RoleArn }),
       },
@@ -55,11 +55,3 @@ export const putRule = defineAction<Input>({
     return { RuleArn: rule.arn };
   },
 });
-
-function scheduleRefusal(services: Services, eventBusName: string | undefined): AwsError {
-  return invalid(
-    eventBusCoreOf(services).buses.get(eventBusName).name === 'default'
-      ? 'Parameter ScheduleExpression is not valid. Reason: The local cloud runs no scheduled rules; use an EventPattern.'
-      : 'ScheduleExpression is supported only on the default event bus.',
-  );
-}

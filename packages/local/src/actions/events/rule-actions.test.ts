@@ -135,7 +135,7 @@ describe('rule actions', () => {
       await refusal(call('PutRule', { Name: 'x' })),
       await refusal(call('PutRule', { Name: 'x', EventPattern: '{"source":"shop"}' })),
       await refusal(call('PutRule', { Name: 'x', EventPattern: `{"source":["${'s'.repeat(2036)}"]}` })),
-      await refusal(call('PutRule', { Name: 'x', ScheduleExpression: 'rate(1 minute)' })),
+      await refusal(call('PutRule', { Name: 'x', ScheduleExpression: 'rate(1 minutes)' })),
       await refusal(
         call('PutRule', { Name: 'x', ScheduleExpression: 'rate(1 minute)', EventBusName: 'orders' }),
       ),
@@ -155,7 +155,7 @@ describe('rule actions', () => {
         "InvalidEventPatternException: Event pattern is not valid. Reason: "source" must be an object or an array
        at [Source: (String)"{"source":"shop"}"; line: 1, column: 12]",
         "LimitExceededException: The requested resource exceeds the maximum number allowed.",
-        "ValidationException: Parameter ScheduleExpression is not valid. Reason: The local cloud runs no scheduled rules; use an EventPattern.",
+        "ValidationException: Parameter ScheduleExpression is not valid.",
         "ValidationException: ScheduleExpression is supported only on the default event bus.",
         "ValidationException: 2 validation errors detected: Value 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/' at 'name' failed to satisfy constraint: Member must have length less than or equal to 64; Value 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_A-Za-z0-9]+",
         "ValidationException: 1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must not be null",

@@ -5,7 +5,8 @@ export function toRuleEntry({ name, arn, eventBusName, managedBy, ...rule }: Rul
   return {
     Name: name,
     Arn: arn,
-    EventPattern: rule.EventPattern,
+    ...(rule.EventPattern !== undefined && { EventPattern: rule.EventPattern }),
+    ...(rule.ScheduleExpression !== undefined && { ScheduleExpression: rule.ScheduleExpression }),
     State: rule.State,
     ...(rule.Description !== undefined && { Description: rule.Description }),
     ...(rule.RoleArn !== undefined && { RoleArn: rule.RoleArn }),

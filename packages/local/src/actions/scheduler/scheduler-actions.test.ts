@@ -7,6 +7,7 @@ import {
   GetScheduleGroupCommand,
   ListScheduleGroupsCommand,
   ListSchedulesCommand,
+  type ListSchedulesCommandInput,
   ListTagsForResourceCommand,
   paginateListSchedules,
   TagResourceCommand,
@@ -129,7 +130,7 @@ describe('schedules', () => {
     for await (const { Schedules } of paginateListSchedules({ client: local.client, pageSize: 3 }, {})) {
       pages.push((Schedules ?? []).map(({ GroupName, Name }) => `${GroupName}/${Name}`));
     }
-    const list = async (input: ConstructorParameters<typeof ListSchedulesCommand>[0]) =>
+    const list = async (input: ListSchedulesCommandInput) =>
       (await local.client.send(new ListSchedulesCommand(input))).Schedules?.map(({ Name }) => Name);
 
     expect(pages).toEqual([['default/a', 'default/b', 'default/c'], ['reports/ab']]);

@@ -14,6 +14,7 @@ import { toInvalidPattern } from './event-pattern-check.ts';
 import { acceptEntry, checkCallSize, createBusEvent } from './put-events-entry.ts';
 import { createRouter } from './router.ts';
 import { createRuleRegistry, type RuleName } from './rule-registry.ts';
+import { createScheduledRules } from './scheduled-rules.ts';
 import type { DeliveryServices } from './targets/target-kind.ts';
 
 export interface EventBusCoreOptions {
@@ -46,6 +47,7 @@ export function createEventBusCore(
     deliverer,
     archive: (archiveName, event) => archives.store(archiveName, event),
   });
+  const scheduledRules = createScheduledRules(cloud, rules, router);
   const archives = createArchiveCore(cloud, buses, rules);
   const replays = createReplayCore(cloud, {
     buses,
@@ -130,6 +132,7 @@ export function createEventBusCore(
     resume() {
       deliverer.resume();
       replays.resume();
+      scheduledRules.resume();
     },
     empty() {
       replays.forget();

@@ -9,6 +9,8 @@ import type { RuleRegistry } from './rule-registry.ts';
 export interface Router {
   /** @param filterArns ARNs of the only rules that count. @default every rule */
   route(eventBusName: string, event: BusEvent, filterArns?: readonly string[] | undefined): void;
+  /** Brings an event to the targets of one rule, whatever its pattern. @param text the event as JSON. @default made anew */
+  deliver(rule: RuleRecord, event: BusEvent, text?: string): void;
 }
 
 export interface RouterOptions {
@@ -29,11 +31,26 @@ export function createRouter(cloud: CloudContext, { rules, deliverer, archive }:
         rules
           .list(eventBusName)
           .filter(({ State }) => State !== 'DISABLED')
-          .map((rule) => ({ id: rule, pattern: rule.EventPattern })),
+          .flatMap((rule) =>
+            rule.EventPattern === undefined ? [] : [{ id: rule, pattern: rule.EventPattern }],
+          ),
       );
       matchers.set(eventBusName, matcher);
     }
     return matcher;
+  };
+
+  const deliver = (rule: RuleRecord, event: BusEvent, text = toEventText(event)) => {
+    cloud.spy.note({
+      type: 'event-matched',
+      atMs: cloud.clock.now(),
+      ruleArn: rule.arn,
+      eventId: event.id,
+      ...(event.replayName !== undefined && { replayName: event.replayName }),
+    });
+    for (const target of rule.targets) {
+      deliverer.deliver({ ruleName: rule.name, ruleArn: rule.arn, target, event }, text);
+    }
   };
 
   return {
@@ -45,17 +62,9 @@ export function createRouter(cloud: CloudContext, { rules, deliverer, archive }:
           archive(rule.archiveName, event);
           continue;
         }
-        cloud.spy.note({
-          type: 'event-matched',
-          atMs: cloud.clock.now(),
-          ruleArn: rule.arn,
-          eventId: event.id,
-          ...(event.replayName !== undefined && { replayName: event.replayName }),
-        });
-        for (const target of rule.targets) {
-          deliverer.deliver({ ruleName: rule.name, ruleArn: rule.arn, target, event }, text);
-        }
+        deliver(rule, event, text);
       }
     },
+    deliver,
   };
 }

@@ -7,8 +7,10 @@ export type RuleState = (typeof ruleStates)[number];
 
 /** What PutRule sets; a call that leaves one out takes it away. */
 export interface RuleSettings {
-  /** JSON text. */
-  readonly EventPattern: string;
+  /** JSON text. Absent for a rule that only runs on a schedule. */
+  readonly EventPattern?: string;
+  /** `rate(5 minutes)`, `cron(0 12 * * ? *)` in UTC; on the default bus only. */
+  readonly ScheduleExpression?: string;
   readonly State: RuleState;
   readonly Description?: string;
   readonly RoleArn?: string;
@@ -21,6 +23,8 @@ export interface RuleRecord extends RuleSettings {
   readonly eventBusName: string;
   readonly targets: readonly Target[];
   readonly tags: Tags;
+  /** When the schedule expression was set, epoch ms: a rate begins there. */
+  readonly scheduledFromMs?: number;
   /** The service that owns the rule; only calls with Force change it. */
   readonly managedBy?: string;
   /** The archive that takes what the rule matches. */

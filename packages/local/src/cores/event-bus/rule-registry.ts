@@ -4,6 +4,7 @@ import { eventBusNameOf, ruleArn } from './event-bus-arns.ts';
 import { invalid, limitExceeded, managedRule, ruleNotFound } from './event-bus-errors.ts';
 import type { EventBusRegistry } from './event-bus-registry.ts';
 import { checkEventPattern } from './event-pattern-check.ts';
+import { parseRuleScheduleExpression } from '../schedule/schedule-expression.ts';
 import type { RuleRecord, RuleSettings, RuleState } from './rule-record.ts';
 import type { Tags } from './tags.ts';
 import type { Target } from './target.ts';
@@ -27,7 +28,7 @@ export interface RuleRegistry {
   get(rule: RuleName): RuleRecord;
   /** Rules of a bus, sorted by name. */
   list(eventBusName: string | undefined): readonly RuleRecord[];
-  /** Creates or replaces a rule; its targets and tags survive. @throws {AwsError} InvalidEventPatternException, LimitExceededException, ManagedRuleException */
+  /** Creates or replaces a rule; its targets and tags survive. @throws {AwsError} InvalidEventPatternException, ValidationException, LimitExceededException, ManagedRuleException */
   put(rule: RuleName, settings: RuleSettings, tags: Tags, managed?: ManagedRule): RuleRecord;
   setState(rule: RuleName, state: RuleState): void;
   /** @throws {AwsError} ValidationException while the rule has targets. */
@@ -86,7 +87,9 @@ export function createRuleRegistry(cloud: CloudContext, buses: () => EventBusReg
       const eventBusName = buses().get(nameOrArn).name;
       const known = rulesOn(eventBusName).get(name);
       if (known?.managedBy !== undefined && managed === undefined) throw managedRule(name);
-      checkEventPattern(settings.EventPattern);
+      const { EventPattern, ScheduleExpression } = settings;
+      if (EventPattern !== undefined) checkEventPattern(EventPattern);
+      if (ScheduleExpression !== undefined) checkScheduleExpression(ScheduleExpression, eventBusName);
       if (known === undefined && rulesOn(eventBusName).size >= limits.rule.rulesPerEventBus) {
         throw limitExceeded();
       }
@@ -98,6 +101,12 @@ export function createRuleRegistry(cloud: CloudContext, buses: () => EventBusReg
         arn: ruleArn(cloud, eventBusName, name),
         targets: known?.targets ?? [],
         tags: known?.tags ?? tags,
+        ...(ScheduleExpression !== undefined && {
+          scheduledFromMs:
+            known?.ScheduleExpression === ScheduleExpression && known.scheduledFromMs !== undefined
+              ? known.scheduledFromMs
+              : cloud.clock.now(),
+        }),
       });
     },
     setState(rule, state) {
@@ -129,4 +138,14 @@ export function createRuleRegistry(cloud: CloudContext, buses: () => EventBusReg
       listeners.push(listener);
     },
   };
+}
+
+/** Checks the schedule of a rule as PutRule does. @throws {AwsError} ValidationException */
+function checkScheduleExpression(expression: string, eventBusName: string): void {
+  if (eventBusName !== 'default') {
+    throw invalid('ScheduleExpression is supported only on the default event bus.');
+  }
+  if (parseRuleScheduleExpression(expression) === undefined) {
+    throw invalid('Parameter ScheduleExpression is not valid.');
+  }
 }
