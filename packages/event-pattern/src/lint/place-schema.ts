@@ -1,0 +1,43 @@
+import { type JsonSchema, type SchemaPlace, toDocumentPlace } from './schema-place.ts';
+
+const TEXT: JsonSchema = { type: 'string' };
+const ENVELOPE: Readonly<Record<string, JsonSchema>> = {
+  version: TEXT,
+  id: TEXT,
+  'detail-type': TEXT,
+  source: TEXT,
+  account: TEXT,
+  time: TEXT,
+  region: TEXT,
+  'replay-name': TEXT,
+  resources: { type: 'array', items: TEXT },
+};
+const ALWAYS = ['version', 'id', 'detail-type', 'source', 'account', 'time', 'region', 'resources', 'detail'];
+
+/**
+ * Schemas of whole events, made from a schema of one part of them. The parts around are what EventBridge gives every
+ * event; a schema of the whole event is taken as it is.
+ *
+ * @param at path of the part that the schema describes; the event holds it. Empty for the whole event.
+ */
+export function placeSchema(schema: JsonSchema, at: string): readonly SchemaPlace[] {
+  const described = toDocumentPlace(schema);
+  if (at === '') return [described];
+  const steps = at.split('.');
+  const inner = steps.slice(1).reduceRight<JsonSchema>(wrap, schema);
+  const [top = ''] = steps;
+  const isDetail = top === 'detail';
+  const event: JsonSchema = {
+    type: 'object',
+    required: isDetail ? ALWAYS : [...ALWAYS, top],
+    properties: isDetail
+      ? { ...ENVELOPE, detail: inner }
+      : { ...ENVELOPE, detail: { type: 'object' }, [top]: inner },
+  };
+  const resource = { schema: event, pointer: undefined, document: event, guest: described };
+  return [{ schema: event, pointer: undefined, resource }];
+}
+
+function wrap(inner: JsonSchema, key: string): JsonSchema {
+  return { type: 'object', required: [key], properties: { [key]: inner } };
+}
