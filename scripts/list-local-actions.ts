@@ -33,9 +33,9 @@ if (process.argv.includes('--write')) {
 }
 
 async function listActions(): Promise<readonly (readonly [service: string, names: readonly string[]])[]> {
-  const start = readFileSync(resolve(root, 'packages/local/src/start-local-cloud.ts'), 'utf8');
+  const region = readFileSync(resolve(root, 'packages/local/src/region.ts'), 'utf8');
   const registries = globSync('packages/local/src/actions/*/index.ts', { cwd: root })
-    .filter((file) => start.includes(`'./actions/${basename(dirname(file))}/index.ts'`))
+    .filter((file) => region.includes(`'./actions/${basename(dirname(file))}/index.ts'`))
     .sort();
   return Promise.all(
     registries.map(async (file) => {
