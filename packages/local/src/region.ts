@@ -12,6 +12,7 @@ import { dynamodbPermissions } from './adapters/dynamodb/dynamodb-permissions.ts
 import { dynaliteOperations } from './adapters/dynamodb/table-store.ts';
 import type { DeployedStack } from './assembly/deploy-assembly.ts';
 import type { CloudContext } from './cloud-context.ts';
+import { createApiDestinationService } from './cores/api-destination/api-destination-service.ts';
 import { createEventBusCore } from './cores/event-bus/create-event-bus-core.ts';
 import type { EventBusCore } from './cores/event-bus/event-bus-core.ts';
 import { createQueueService, type QueueCore } from './cores/queue/queue-service.ts';
@@ -20,6 +21,7 @@ import { createScheduleCore, type ScheduleCore } from './cores/schedule/schedule
 import { createTopicService } from './cores/topic/topic-service.ts';
 import type { FaultInjector } from './faults/fault-injector.ts';
 import { createFunctionService, type FunctionCore } from './functions/function-service.ts';
+import { createLogService } from './functions/log-service.ts';
 import type { GatewayRegion } from './gateway/create-gateway.ts';
 import type { HttpPassThrough } from './gateway/http-pass-through.ts';
 import type { ServiceAction } from './gateway/service-action.ts';
@@ -72,7 +74,9 @@ export function createRegion(
     faults,
     ...(dataDir === undefined ? {} : { codeDirectory: join(dataDir, 'functions') }),
   });
-  const services: Services = { access, queues, functions, eventBuses, topics };
+  const apiDestinations = createApiDestinationService(cloud);
+  const logs = createLogService(functions.logGroups);
+  const services: Services = { access, queues, functions, eventBuses, topics, apiDestinations, logs };
   const dynamodb = createDynamodbAdapter(
     cloud,
     dataDir === undefined ? {} : { path: join(dataDir, 'dynamodb') },
@@ -116,11 +120,13 @@ export function createRegion(
     resume() {
       eventBuses.resume();
       topics.resume();
+      apiDestinations.resume();
       functions.resume();
       schedules.resume();
     },
     async stop() {
       topics.stop();
+      apiDestinations.stop();
       await functions.stop();
       await dynamodb.close();
     },

@@ -87,6 +87,42 @@ export interface TopicService {
   ): { readonly messageId: string };
 }
 
+/** Why a call of an API destination failed. */
+export interface ApiDestinationFailure {
+  /** As a dead-letter queue is told: `THROTTLING`. */
+  readonly errorCode: string;
+  readonly errorMessage: string;
+  readonly retryable: boolean;
+  /** What the endpoint asked for by Retry-After. */
+  readonly retryAfterMs?: number;
+}
+
+/** API destinations, as rules see them. */
+export interface ApiDestinationService {
+  exists(apiDestinationArn: string): boolean;
+  /** Takes a place under the rate limit. @returns epoch ms, `undefined` when there is none up to `notAfterMs`. */
+  reserve(apiDestinationArn: string, notAfterMs: number): number | undefined;
+  /** Calls the endpoint with the connection's authorization. A failed call is an outcome, not an exception. */
+  invoke(
+    apiDestinationArn: string,
+    input: string,
+    parameters: {
+      readonly path: readonly string[];
+      readonly headers: Readonly<Record<string, string>>;
+      readonly query: Readonly<Record<string, string>>;
+    },
+  ): Promise<ApiDestinationFailure | undefined>;
+}
+
+/** CloudWatch Logs, as the other services see it. */
+export interface LogService {
+  exists(logGroupName: string): boolean;
+  append(
+    logGroupName: string,
+    line: { readonly logStreamName: string; readonly timestamp: number; readonly message: string },
+  ): void;
+}
+
 /** Calls an action in process, as a CloudFormation resource provider does: the account itself when no principal is named. */
 export type CallAction = (
   service: string,
@@ -102,4 +138,6 @@ export interface Services {
   readonly functions: FunctionService;
   readonly eventBuses: EventBusService;
   readonly topics: TopicService;
+  readonly apiDestinations: ApiDestinationService;
+  readonly logs: LogService;
 }

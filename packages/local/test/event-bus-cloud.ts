@@ -4,16 +4,11 @@ import type { CloudContext } from '../src/cloud-context.ts';
 import { createEventBusCore } from '../src/cores/event-bus/create-event-bus-core.ts';
 import { AwsError } from '../src/gateway/aws-error.ts';
 import type { AccessControl, AccessRequest, PolicyDocument } from '../src/iam/access-control.ts';
-import type {
-  FunctionService,
-  OutgoingMessage,
-  QueueService,
-  Services,
-  TopicService,
-} from '../src/services.ts';
+import type { FunctionService, OutgoingMessage, QueueService, Services } from '../src/services.ts';
 import { createSpy, type SpyRecord, type SpyRecordType } from '../src/spy.ts';
 import { createMemoryStateStore, type StateStore } from '../src/state/state-store.ts';
 import { createWorkLedger } from '../src/work-ledger.ts';
+import { absentServices } from './absent-services.ts';
 
 /** 2025-01-01T00:00:00.123Z */
 export const startMs = Date.UTC(2025, 0, 1) + 123;
@@ -90,9 +85,8 @@ export function createEventBusCloud({
     registerResourcePolicies: (service, policyOf) => policiesOf.set(service, policyOf),
   };
 
-  const core = createEventBusCore(cloud, { access, services: () => ({ queues, functions }) });
-  const topics: TopicService = { exists: () => false, publish: () => ({ messageId: '' }) };
-  const services: Services = { access, queues, functions, eventBuses: core, topics };
+  const core = createEventBusCore(cloud, { access, services: () => services });
+  const services: Services = { access, queues, functions, eventBuses: core, ...absentServices };
 
   return {
     cloud,

@@ -6,9 +6,12 @@ import { eventsActions } from '../src/actions/events/index.ts';
 import { createSnsActions } from '../src/actions/sns/index.ts';
 import { createSqsActions } from '../src/actions/sqs/index.ts';
 import type { CloudContext } from '../src/cloud-context.ts';
+import { createApiDestinationService } from '../src/cores/api-destination/api-destination-service.ts';
 import { createEventBusCore } from '../src/cores/event-bus/create-event-bus-core.ts';
 import { createQueueService } from '../src/cores/queue/queue-service.ts';
 import { createTopicService } from '../src/cores/topic/topic-service.ts';
+import { createFunctionLogs } from '../src/functions/function-logs.ts';
+import { createLogService } from '../src/functions/log-service.ts';
 import { createGateway } from '../src/gateway/create-gateway.ts';
 import { createAccessControl } from '../src/iam/create-access-control.ts';
 import type { FunctionService, Services } from '../src/services.ts';
@@ -68,7 +71,10 @@ export async function startTopicCloud({
     endpoint: () => gateway.endpoint,
     httpTimeoutMs,
   });
-  const services: Services = { access, queues, functions, eventBuses, topics };
+  const apiDestinations = createApiDestinationService(cloud, { timeoutMs: httpTimeoutMs });
+  const logGroups = createFunctionLogs();
+  const logs = createLogService(logGroups);
+  const services: Services = { access, queues, functions, eventBuses, topics, apiDestinations, logs };
   const gateway = await createGateway({
     cloud,
     services,
@@ -76,6 +82,7 @@ export async function startTopicCloud({
   });
   eventBuses.resume();
   topics.resume();
+  apiDestinations.resume();
   const client = {
     endpoint: gateway.endpoint,
     region,
@@ -92,6 +99,7 @@ export async function startTopicCloud({
     access,
     queues,
     topics,
+    logGroups,
     gateway,
     sns,
     sqs,
@@ -141,6 +149,7 @@ export async function startTopicCloud({
     },
     async stop() {
       topics.stop();
+      apiDestinations.stop();
       for (const each of [sns, sqs, events]) each.destroy();
       await gateway.close();
     },

@@ -1,5 +1,5 @@
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
-import { invalid } from '../../cores/event-bus/event-bus-errors.ts';
+import { resourceNotFound } from '../../cores/event-bus/event-bus-errors.ts';
 import { type EventBusSettings, eventBusSettings } from '../../cores/event-bus/event-bus-registry.ts';
 import { addTags, type Tag } from '../../cores/event-bus/tags.ts';
 import { defineAction } from '../../gateway/service-action.ts';
@@ -32,9 +32,7 @@ export const createEventBus = defineAction<Input>({
     });
     const { Name, EventSourceName, Tags = [] } = input;
     if (EventSourceName !== undefined) {
-      throw invalid(
-        'Parameter EventSourceName is not valid. Reason: The local cloud has no partner event sources.',
-      );
+      throw resourceNotFound(`Event source ${EventSourceName} does not exist.`);
     }
     const settings = pickMembers(input, eventBusSettings);
     const bus = eventBusCoreOf(services).buses.create(Name, settings, addTags({}, Tags));

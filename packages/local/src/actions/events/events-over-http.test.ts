@@ -11,13 +11,14 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { createRandom, createVirtualClock } from '@busbar/core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { absentServices } from '../../../test/absent-services.ts';
 import { eventBusArn, startMs } from '../../../test/event-bus-cloud.ts';
 import type { CloudContext } from '../../cloud-context.ts';
 import { createEventBusCore } from '../../cores/event-bus/create-event-bus-core.ts';
 import { createQueueService } from '../../cores/queue/queue-service.ts';
 import { createGateway } from '../../gateway/create-gateway.ts';
 import { createAccessControl } from '../../iam/create-access-control.ts';
-import type { FunctionService, Services, TopicService } from '../../services.ts';
+import type { FunctionService, Services } from '../../services.ts';
 import { createSpy } from '../../spy.ts';
 import { createMemoryStateStore } from '../../state/state-store.ts';
 import { createWorkLedger } from '../../work-ledger.ts';
@@ -37,8 +38,6 @@ const noFunctions: FunctionService = {
   invokeAsync() {},
 };
 
-const noTopics: TopicService = { exists: () => false, publish: () => ({ messageId: '' }) };
-
 /** EventBridge, SQS and IAM as the local cloud puts them together, behind its port. */
 async function startEvents() {
   const clock = createVirtualClock({ startMs });
@@ -54,7 +53,7 @@ async function startEvents() {
   const access = createAccessControl({ accountId, mode: 'enforce', spy: cloud.spy, now: clock.now });
   const queues = createQueueService(cloud, access);
   const eventBuses = createEventBusCore(cloud, { access, services: () => services });
-  const services: Services = { access, queues, functions: noFunctions, eventBuses, topics: noTopics };
+  const services: Services = { access, queues, functions: noFunctions, eventBuses, ...absentServices };
   const gateway = await createGateway({
     cloud,
     services,

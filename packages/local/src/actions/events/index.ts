@@ -1,17 +1,26 @@
 import type { ServiceAction } from '../../gateway/service-action.ts';
 import { cancelReplay } from './cancel-replay.ts';
+import { createApiDestination } from './create-api-destination.ts';
 import { createArchive } from './create-archive.ts';
+import { createConnection } from './create-connection.ts';
 import { createEventBus } from './create-event-bus.ts';
+import { deauthorizeConnection } from './deauthorize-connection.ts';
+import { deleteApiDestination } from './delete-api-destination.ts';
 import { deleteArchive } from './delete-archive.ts';
+import { deleteConnection } from './delete-connection.ts';
 import { deleteEventBus } from './delete-event-bus.ts';
 import { deleteRule } from './delete-rule.ts';
+import { describeApiDestination } from './describe-api-destination.ts';
 import { describeArchive } from './describe-archive.ts';
+import { describeConnection } from './describe-connection.ts';
 import { describeEventBus } from './describe-event-bus.ts';
 import { describeReplay } from './describe-replay.ts';
 import { describeRule } from './describe-rule.ts';
 import { disableRule } from './disable-rule.ts';
 import { enableRule } from './enable-rule.ts';
+import { listApiDestinations } from './list-api-destinations.ts';
 import { listArchives } from './list-archives.ts';
+import { listConnections } from './list-connections.ts';
 import { listEventBuses } from './list-event-buses.ts';
 import { listReplays } from './list-replays.ts';
 import { listRuleNamesByTarget } from './list-rule-names-by-target.ts';
@@ -28,12 +37,13 @@ import { startReplay } from './start-replay.ts';
 import { tagResource } from './tag-resource.ts';
 import { testEventPattern } from './test-event-pattern.ts';
 import { untagResource } from './untag-resource.ts';
+import { updateApiDestination } from './update-api-destination.ts';
 import { updateArchive } from './update-archive.ts';
+import { updateConnection } from './update-connection.ts';
 import { updateEventBus } from './update-event-bus.ts';
 
 /**
- * Every action of EventBridge's Classic API but those about partners, global endpoints, connections and API
- * destinations. Add one by writing `actions/events/<aws-action>.ts` and listing it here.
+ * Every action of EventBridge's Classic API but those about partners and global endpoints. Add one by writing `actions/events/<aws-action>.ts` and listing it here.
  */
 export const eventsActions: readonly ServiceAction[] = [
   putEvents,
@@ -64,6 +74,17 @@ export const eventsActions: readonly ServiceAction[] = [
   describeReplay,
   listReplays,
   cancelReplay,
+  createConnection,
+  describeConnection,
+  listConnections,
+  updateConnection,
+  deauthorizeConnection,
+  deleteConnection,
+  createApiDestination,
+  describeApiDestination,
+  listApiDestinations,
+  updateApiDestination,
+  deleteApiDestination,
   tagResource,
   untagResource,
   listTagsForResource,

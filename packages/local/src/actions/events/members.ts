@@ -17,6 +17,8 @@ export const members = {
     maximum: 1600,
     pattern: `${busArnPrefix}[/\\.\\-_A-Za-z0-9]+`,
   },
+  connectionName: named(64),
+  apiDestinationName: named(64),
   arn: { type: 'string', minimum: 1, maximum: 1600 },
   description: { type: 'string', maximum: 512 },
   eventPattern: { type: 'string', maximum: 4096 },

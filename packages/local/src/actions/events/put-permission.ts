@@ -40,6 +40,9 @@ export const putPermission = defineAction<Input>({
     if (StatementId === undefined || Action === undefined || Principal === undefined) {
       throw invalid('Parameters StatementId, Action and Principal must be specified when Policy is not.');
     }
+    if (Action !== 'events:PutEvents') {
+      throw invalid("Provided value in parameter 'action' is not supported.");
+    }
     const permission = { StatementId, Action, Principal };
     return buses.putPermission(EventBusName, Condition ? { ...permission, Condition } : permission);
   },

@@ -1,3 +1,6 @@
+import { apiDestinationArn } from '../../cores/api-destination/api-destination.ts';
+import { apiDestinationCoreOf } from '../../cores/api-destination/api-destination-service.ts';
+import { connectionArn } from '../../cores/api-destination/connection.ts';
 import {
   archiveArn,
   eventBusArn,
@@ -49,6 +52,20 @@ export const permissionOn = {
     (input: Input, { cloud }: ActionContext): readonly RequiredPermission[] => [
       { action, resource: replayArn(cloud, text(member(input, 'ReplayName'))) },
     ],
+  connection:
+    (action: string) =>
+    (input: Input, { cloud, services }: ActionContext): readonly RequiredPermission[] => {
+      const name = text(member(input, 'Name'));
+      const known = apiDestinationCoreOf(services).connections.find(name);
+      return [{ action, resource: known?.arn ?? connectionArn(cloud, name, '*') }];
+    },
+  apiDestination:
+    (action: string) =>
+    (input: Input, { cloud, services }: ActionContext): readonly RequiredPermission[] => {
+      const name = text(member(input, 'Name'));
+      const known = apiDestinationCoreOf(services).destinations.find(name);
+      return [{ action, resource: known?.arn ?? apiDestinationArn(cloud, name, '*') }];
+    },
   arn:
     (action: string) =>
     (input: Input): readonly RequiredPermission[] => [

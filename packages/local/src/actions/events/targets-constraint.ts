@@ -21,6 +21,14 @@ const constrained = {
     type: 'structure',
     members: { MessageGroupId: { type: 'string', maximum: 100 } },
   },
+  HttpParameters: {
+    type: 'structure',
+    members: {
+      PathParameterValues: { type: 'list', member: { type: 'string' } },
+      HeaderParameters: { type: 'map', member: { type: 'string', maximum: 512 } },
+      QueryStringParameters: { type: 'map', member: { type: 'string', maximum: 512 } },
+    },
+  },
   DeadLetterConfig: members.deadLetterConfig,
   RetryPolicy: {
     type: 'structure',

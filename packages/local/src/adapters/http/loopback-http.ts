@@ -79,7 +79,10 @@ export function createLoopbackHttp(): LoopbackHttp {
     send({ method, url, headers, body, timeoutMs }) {
       if (!isLoopbackUrl(url)) {
         return Promise.reject(
-          new LoopbackHttpError('connection', `The local cloud sends nothing outside the machine: ${url}`),
+          new LoopbackHttpError(
+            'connection',
+            `The local cloud sends nothing outside the machine: ${url.split('?', 1)[0]}`,
+          ),
         );
       }
       return new Promise((resolve, reject) => {
@@ -94,7 +97,7 @@ export function createLoopbackHttp(): LoopbackHttp {
             requestHttps(url, { ...options, rejectUnauthorized: false })
           : requestHttp(url, options);
         const timer = setTimeout(() => {
-          fail('timeout', `${url} did not answer within ${timeoutMs} ms.`);
+          fail('timeout', `${url.split('?', 1)[0]} did not answer within ${timeoutMs} ms.`);
           sent.destroy();
         }, timeoutMs);
         underWay.add(sent);

@@ -1,6 +1,8 @@
 import type { ResourceProvider } from '../resource-provider.ts';
 import { dynamodbGlobalTable, dynamodbTable } from './dynamodb-table.ts';
+import { eventsApiDestination } from './events-api-destination.ts';
 import { eventsArchive } from './events-archive.ts';
+import { eventsConnection } from './events-connection.ts';
 import { eventsEventBusPolicy } from './events-event-bus-policy.ts';
 import { eventsEventBus } from './events-event-bus.ts';
 import { eventsRule } from './events-rule.ts';
@@ -25,7 +27,9 @@ import { sqsQueue } from './sqs-queue.ts';
 export const resourceProviders: readonly ResourceProvider[] = [
   dynamodbGlobalTable,
   dynamodbTable,
+  eventsApiDestination,
   eventsArchive,
+  eventsConnection,
   eventsEventBus,
   eventsEventBusPolicy,
   eventsRule,

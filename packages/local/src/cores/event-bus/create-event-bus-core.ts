@@ -1,7 +1,6 @@
 import { createMatcher } from '@busbar/event-pattern';
 import type { CloudContext } from '../../cloud-context.ts';
 import type { AccessControl } from '../../iam/access-control.ts';
-import type { FunctionService, QueueService } from '../../services.ts';
 import { createArchiveCore } from '../archive/archive-core.ts';
 import { createReplayCore } from '../replay/replay-core.ts';
 import { type BusEvent, toEventEnvelope } from './bus-event.ts';
@@ -15,12 +14,12 @@ import { acceptEntry, checkCallSize, createBusEvent } from './put-events-entry.t
 import { createRouter } from './router.ts';
 import { createRuleRegistry, type RuleName } from './rule-registry.ts';
 import { createScheduledRules } from './scheduled-rules.ts';
-import type { DeliveryServices } from './targets/target-kind.ts';
+import type { DeliveryServices, TargetServices } from './targets/target-kind.ts';
 
 export interface EventBusCoreOptions {
   readonly access: AccessControl;
   /** Asked for when something is delivered: services refer to each other. */
-  readonly services: () => { readonly queues: QueueService; readonly functions: FunctionService };
+  readonly services: () => TargetServices;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Principal } from '../../iam/principal.ts';
 import { type BusEvent, toEventText } from './bus-event.ts';
 import { toDeadLetterMessage } from './dead-letter.ts';
 import { type DeliveryFailure, toDeliveryFailure } from './delivery-failure.ts';
-import { type ExhaustedRetryCondition, planRetry } from './retry-policy.ts';
+import { deadlineMs, type ExhaustedRetryCondition, planRetry } from './retry-policy.ts';
 import type { Target } from './target.ts';
 import { toTargetInput } from './target-input.ts';
 import type { DeliveryServices } from './targets/target-kind.ts';
@@ -25,6 +25,8 @@ interface PendingDelivery extends Delivery {
   readonly retries: number;
   /** Epoch ms. */
   readonly dueMs: number;
+  /** Whether it waits for its place under the target's rate limit: what comes is not a retry. */
+  readonly reserved?: boolean;
 }
 
 /** Brings events to targets. */
@@ -70,7 +72,10 @@ export function createDeliverer(cloud: CloudContext, { access, services }: Deliv
     });
   };
 
-  const attempt = (delivery: Delivery, eventText: string): DeliveryFailure | undefined => {
+  const attempt = (
+    delivery: Delivery,
+    eventText: string,
+  ): DeliveryFailure | undefined | Promise<DeliveryFailure | undefined> => {
     const { target, event, ruleName, ruleArn } = delivery;
     const kind = targetKindOf(target.Arn);
     if (kind === undefined || !kind.exists(services(), target.Arn)) {
@@ -80,15 +85,18 @@ export function createDeliverer(cloud: CloudContext, { access, services }: Deliv
         retryable: false,
       };
     }
-    const decision = decide(delivery, target.RoleArn, kind.action, target.Arn);
-    if (!decision.allowed) {
-      return { errorCode: 'NO_PERMISSIONS', errorMessage: decision.message, retryable: false };
+    if (kind.action !== undefined) {
+      const decision = decide(delivery, target.RoleArn, kind.action, target.Arn);
+      if (!decision.allowed) {
+        return { errorCode: 'NO_PERMISSIONS', errorMessage: decision.message, retryable: false };
+      }
     }
     const input = toTargetInput(target, event, { name: ruleName, arn: ruleArn }, eventText);
     if ('errorCode' in input) return { ...input, retryable: false };
     try {
-      const failure = kind.deliver(services(), { target, event, eventText, input: input.text });
-      return failure && { ...failure, retryable: false };
+      const outcome = kind.deliver(services(), { target, event, eventText, input: input.text });
+      if (outcome instanceof Promise) return outcome.catch(toDeliveryFailure);
+      return outcome && { ...outcome, retryable: false };
     } catch (error) {
       return toDeliveryFailure(error);
     }
@@ -134,7 +142,20 @@ export function createDeliverer(cloud: CloudContext, { access, services }: Deliv
   };
 
   const deliver = (delivery: Delivery, eventText: string, retries: number, key?: string) => {
-    const failure = attempt(delivery, eventText);
+    const outcome = attempt(delivery, eventText);
+    if (!(outcome instanceof Promise)) return conclude(delivery, eventText, retries, outcome, key);
+    const underWay = { ...delivery, key: key ?? String(nextKey++), retries, dueMs: clock.now() };
+    pending.set(underWay.key, underWay);
+    void work.track(outcome.then((failure) => conclude(delivery, eventText, retries, failure, underWay.key)));
+  };
+
+  const conclude = (
+    delivery: Delivery,
+    eventText: string,
+    retries: number,
+    failure: DeliveryFailure | undefined,
+    key: string | undefined,
+  ) => {
     if (failure === undefined) {
       spy.note({
         type: 'event-delivered',
@@ -145,32 +166,53 @@ export function createDeliverer(cloud: CloudContext, { access, services }: Deliv
         ...(delivery.event.replayName !== undefined && { replayName: delivery.event.replayName }),
       });
     } else {
-      const { ingestedAtMs } = delivery.event;
-      const retryPolicy = delivery.target.RetryPolicy;
       const plan = failure.retryable
-        ? planRetry({ retryPolicy, ingestedAtMs, retries }, clock.now(), random)
+        ? planRetry(retryStateOf(delivery, retries), clock.now(), random, failure.retryAfterMs)
         : { exhausted: undefined };
       if ('dueMs' in plan) {
-        const retry = { ...delivery, key: key ?? String(nextKey++), retries, dueMs: plan.dueMs };
-        pending.set(retry.key, retry);
-        wait(retry);
-        return;
+        return wait({ ...delivery, key: key ?? String(nextKey++), retries, dueMs: plan.dueMs });
       }
       deadLetter(delivery, eventText, failure, retries, plan.exhausted);
     }
     if (key !== undefined) pending.delete(key);
   };
 
-  const wait = ({ key, retries, dueMs, ...delivery }: PendingDelivery) => {
+  /** Attempts a delivery as soon as the target's rate limit lets it. */
+  const deliverInTurn = (delivery: Delivery, eventText: string, retries: number, key?: string) => {
+    const { target } = delivery;
+    const kind = targetKindOf(target.Arn);
+    if (kind?.takesAtMs === undefined) return deliver(delivery, eventText, retries, key);
+    const lastMs = deadlineMs(retryStateOf(delivery, retries));
+    const dueMs = kind.takesAtMs(services(), target.Arn, Math.max(lastMs, clock.now()));
+    if (dueMs === undefined) {
+      const errorMessage = `The rate limit of ${target.Arn} leaves the event no place before it is too old.`;
+      const failure = { errorCode: 'THROTTLING', errorMessage, retryable: false };
+      deadLetter(delivery, eventText, failure, retries, 'MaximumEventAgeInSeconds');
+      if (key !== undefined) pending.delete(key);
+    } else if (dueMs <= clock.now()) deliver(delivery, eventText, retries, key);
+    else wait({ ...delivery, key: key ?? String(nextKey++), retries, dueMs, reserved: true });
+  };
+
+  const retryStateOf = ({ event, target }: Delivery, retries: number) => ({
+    retryPolicy: target.RetryPolicy,
+    ingestedAtMs: event.ingestedAtMs,
+    retries,
+  });
+
+  const wait = (waiting: PendingDelivery) => {
+    pending.set(waiting.key, waiting);
+    const { key, retries, dueMs, reserved, ...delivery } = waiting;
     const timer = work.setTimer(dueMs, () => {
       timers.delete(key);
-      deliver(delivery, toEventText(delivery.event), retries + 1, key);
+      const eventText = toEventText(delivery.event);
+      if (reserved) deliver(delivery, eventText, retries, key);
+      else deliverInTurn(delivery, eventText, retries + 1, key);
     });
     timers.set(key, timer);
   };
 
   return {
-    deliver: (delivery, eventText) => deliver(delivery, eventText, 0),
+    deliver: (delivery, eventText) => deliverInTurn(delivery, eventText, 0),
     resume() {
       for (const delivery of pending.values()) wait(delivery);
     },

@@ -7,6 +7,8 @@ export interface DeliveryFailure {
   readonly errorMessage: string;
   /** Whether another attempt can succeed. */
   readonly retryable: boolean;
+  /** Least wait before the next attempt, as the target asked for it. */
+  readonly retryAfterMs?: number;
 }
 
 const throttlingCodes = new Set([
@@ -30,7 +32,7 @@ export function toDeliveryFailure(error: unknown): DeliveryFailure {
     return { errorCode: 'THROTTLING', errorMessage, retryable: true };
   }
   if (error.statusCode >= 500) return { errorCode: 'INTERNAL_ERROR', errorMessage, retryable: true };
-  if (/NonExistentQueue|QueueDoesNotExist|ResourceNotFoundException/.test(error.code)) {
+  if (/NonExistentQueue|QueueDoesNotExist|ResourceNotFoundException|^NotFoundException/.test(error.code)) {
     return { errorCode: 'NO_RESOURCE', errorMessage, retryable: false };
   }
   if (/^AccessDenied/.test(error.code))

@@ -1,5 +1,6 @@
 import { createUuidV4, limits } from '@busbar/core';
 import type { CloudContext } from '../../cloud-context.ts';
+import { isTooDeep } from '../../gateway/protocols/json-depth.ts';
 import type { BusEvent } from './bus-event.ts';
 import { compactJson } from './compact-json.ts';
 import { invalid } from './event-bus-errors.ts';
@@ -115,6 +116,7 @@ function missing(parameter: string) {
 }
 
 function parseDetail(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     const detail: unknown = JSON.parse(text);
     return typeof detail === 'object' && detail !== null && !Array.isArray(detail)

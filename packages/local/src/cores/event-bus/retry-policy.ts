@@ -31,12 +31,15 @@ export function deadlineMs({ retryPolicy, ingestedAtMs }: RetryState): number {
  * Plans what follows a failed attempt: another one after an exponentially growing, jittered wait, at the event's
  * deadline at the latest, or giving up.
  *
+ * @param retryAfterMs least wait that the target asked for. @default 0
+ *
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
  */
 export function planRetry(
   state: RetryState,
   nowMs: number,
   random: Random,
+  retryAfterMs = 0,
 ): { readonly dueMs: number } | { readonly exhausted: ExhaustedRetryCondition } {
   if (state.retries >= (state.retryPolicy?.MaximumRetryAttempts ?? limits.target.maximumRetryAttempts)) {
     return { exhausted: 'MaximumRetryAttempts' };
@@ -45,5 +48,5 @@ export function planRetry(
   if (nowMs >= deadline) return { exhausted: 'MaximumEventAgeInSeconds' };
   const delayMs = Math.min(FIRST_DELAY_MS * 2 ** state.retries, LONGEST_DELAY_MS);
   const jitteredMs = delayMs / 2 + Math.floor(random.next() * (delayMs / 2));
-  return { dueMs: Math.min(nowMs + jitteredMs, deadline) };
+  return { dueMs: Math.min(nowMs + Math.max(jitteredMs, retryAfterMs), deadline) };
 }

@@ -8,7 +8,7 @@ import { parseRuleScheduleExpression } from '../schedule/schedule-expression.ts'
 import type { RuleRecord, RuleSettings, RuleState } from './rule-record.ts';
 import type { Tags } from './tags.ts';
 import type { Target } from './target.ts';
-import { checkTarget } from './target-validation.ts';
+import { checkTargets } from './target-validation.ts';
 
 /** Name of a rule and of the bus (name or ARN) that it stands on. */
 export interface RuleName {
@@ -124,8 +124,8 @@ export function createRuleRegistry(cloud: CloudContext, buses: () => EventBusReg
       store({ ...get(rule), tags });
     },
     putTargets(rule, targets) {
+      checkTargets(targets);
       const record = changeable(rule);
-      for (const target of targets) checkTarget(target);
       const byId = new Map([...record.targets, ...targets].map((target) => [target.Id, target]));
       if (byId.size > limits.rule.targets) throw limitExceeded();
       store({ ...record, targets: [...byId.values()] });

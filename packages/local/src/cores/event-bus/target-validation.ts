@@ -5,18 +5,25 @@ import { parseJsonPath } from './json-path.ts';
 import type { Target } from './target.ts';
 import { targetKindOf, targetKinds } from './targets/target-kinds.ts';
 
-/** Checks a target as PutTargets does. @throws {AwsError} ValidationException */
-export function checkTarget(target: Target): void {
-  const error =
-    kindError(target) ?? inputError(target) ?? transformerError(target) ?? deadLetterError(target);
-  if (error !== undefined) throw error;
+/** Checks targets as PutTargets does, the form of each ARN first. @throws {AwsError} ValidationException */
+export function checkTargets(targets: readonly Target[]): void {
+  const checks = [arnError, kindError, inputError, transformerError, deadLetterError];
+  const [formOfArn, ...rest] = checks.map((check) => (target: Target) => {
+    const error = check(target);
+    if (error !== undefined) throw error;
+  });
+  for (const target of targets) formOfArn!(target);
+  for (const target of targets) for (const check of rest) check(target);
+}
+
+function arnError({ Arn }: Target): AwsError | undefined {
+  return /^arn:aws[\w-]*:[^:]+:[^:]*:[^:]*:.+$/.test(Arn)
+    ? undefined
+    : invalid(`Parameter ${Arn} is not valid. Reason: Provided Arn is not in correct format.`);
 }
 
 function kindError(target: Target): AwsError | undefined {
   const { Arn } = target;
-  if (!/^arn:aws[\w-]*:[^:]+:[^:]*:[^:]*:.+$/.test(Arn)) {
-    return invalid(`Parameter ${Arn} is not valid. Reason: Provided Arn is not in correct format.`);
-  }
   const kind = targetKindOf(Arn);
   if (kind === undefined) {
     return invalid(

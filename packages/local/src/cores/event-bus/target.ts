@@ -9,8 +9,18 @@ export interface Target {
   readonly InputPath?: string;
   readonly InputTransformer?: InputTransformer;
   readonly SqsParameters?: { readonly MessageGroupId?: string };
+  /** Of API destinations. */
+  readonly HttpParameters?: HttpParameters;
   readonly DeadLetterConfig?: { readonly Arn?: string };
   readonly RetryPolicy?: RetryPolicy;
+}
+
+/** What a target adds to the calls of an API destination; each value is text or a JSON path into the event. */
+export interface HttpParameters {
+  /** For each `*` of the endpoint in turn. */
+  readonly PathParameterValues?: readonly string[];
+  readonly HeaderParameters?: Readonly<Record<string, string>>;
+  readonly QueryStringParameters?: Readonly<Record<string, string>>;
 }
 
 export interface InputTransformer {
