@@ -49,6 +49,11 @@ export interface LocalCloud {
    */
   settle(): Promise<void>;
   /**
+   * Moves the clock to a time (epoch ms), schedules and all; on the way it waits for whatever falls due, so that no
+   * function times out because time ran past it. `clock.advanceTo` does not wait.
+   */
+  advanceTo(targetMs: number): Promise<void>;
+  /**
    * Empties queues, archives, tables and buckets, and forgets retries, replays and asynchronous events. Resources,
    * logs and the clock stay as they are.
    */

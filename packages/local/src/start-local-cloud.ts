@@ -4,6 +4,7 @@ import { createS3Adapter } from './adapters/s3/create-s3-adapter.ts';
 import { readCloudAssembly } from './assembly/cloud-assembly.ts';
 import { type AssemblyDeployment, deployAssembly } from './assembly/deploy-assembly.ts';
 import { resourceProviders } from './assembly/resource-providers/index.ts';
+import { advanceCloud } from './advance-cloud.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { createFaultInjector } from './faults/fault-injector.ts';
 import { createGateway, type Gateway } from './gateway/create-gateway.ts';
@@ -157,6 +158,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
     inertResources: deployment.inertResources,
     spy: cloud.spy,
     settle: () => settle(cloud),
+    advanceTo: (targetMs) => advanceCloud(cloud, targetMs),
     reset: () => resetCloud(sources),
     logs: (functionName) => functions.logs(functionName),
     accessReport: access.report,

@@ -1,3 +1,4 @@
+import { advanceCloud } from '../advance-cloud.ts';
 import { AwsError } from '../gateway/aws-error.ts';
 import type { Answer } from '../gateway/protocols/answer.ts';
 import { readState, type StateSources } from './read-state.ts';
@@ -61,7 +62,7 @@ export function createLocalPaths({ sources, spyLog, settle, reset }: LocalPathsO
       if (typeof ms !== 'number' || !(ms >= 0 && ms <= longestStepMs)) {
         throw refusal(400, `ms must be a number of milliseconds from 0 to ${longestStepMs}: {"ms":60000}.`);
       }
-      clock.advanceTo(clock.now() + ms);
+      await advanceCloud(sources.cloud, clock.now() + ms);
       await store.commit();
       return time();
     },

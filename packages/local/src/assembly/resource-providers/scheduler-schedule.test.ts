@@ -66,6 +66,20 @@ const template = {
       },
       { Name: 'record', ActionAfterCompletion: 'DELETE' },
     ),
+    Notify: schedule('at(2025-07-01T12:00:00)', { Arn: { Ref: 'Topic' }, Input: 'noon' }),
+    Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'noon' } },
+    Work: schedule('at(2025-07-01T12:00:00)', { Arn: arnOf('Worker'), Input: '{"run":"noon"}' }),
+    WorkerRole: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'worker' } },
+    Worker: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        FunctionName: 'worker',
+        Code: { S3Key: 'worker.zip' },
+        Handler: 'index.handler',
+        Runtime: 'nodejs24.x',
+        Role: arnOf('WorkerRole'),
+      },
+    },
     Denied: schedule(
       'at(2025-07-01T12:00:00)',
       { Arn: 'arn:aws:scheduler:::aws-sdk:dynamodb:deleteItem', Input: '{"TableName":"runs"}' },
@@ -82,6 +96,8 @@ const template = {
               Statement: [
                 { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arnOf('Queue') },
                 { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: arnOf('Table') },
+                { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: 'Topic' } },
+                { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arnOf('Worker') },
               ],
             },
           },
@@ -109,14 +125,25 @@ let directory: string;
 const cleanups: (() => unknown)[] = [];
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'busbar-schedules-'));
-  mkdirSync(join(directory, 'cdk.out'));
-  const properties = { templateFile: 'clock.template.json' };
-  const artifacts = { clock: { type: 'aws:cloudformation:stack', properties } };
+  const write = (file: string, content: unknown) =>
+    writeFileSync(join(directory, 'cdk.out', file), JSON.stringify(content));
+  mkdirSync(join(directory, 'cdk.out', 'asset'), { recursive: true });
   writeFileSync(
-    join(directory, 'cdk.out', 'manifest.json'),
-    JSON.stringify({ version: '48.0.0', artifacts }),
+    join(directory, 'cdk.out', 'asset', 'index.mjs'),
+    'export const handler = async (event) => console.log(JSON.stringify(event));',
   );
-  writeFileSync(join(directory, 'cdk.out', 'clock.template.json'), JSON.stringify(template));
+  write('manifest.json', {
+    artifacts: {
+      clock: {
+        type: 'aws:cloudformation:stack',
+        dependencies: ['assets'],
+        properties: { templateFile: 'clock.json' },
+      },
+      assets: { type: 'cdk:asset-manifest', properties: { file: 'assets.json' } },
+    },
+  });
+  write('assets.json', { files: { worker: { source: { path: 'asset' } } } });
+  write('clock.json', template);
 });
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -128,7 +155,7 @@ async function start(at: string, options: { readonly dataDir?: string } = {}) {
   const cloud = await startLocalCloud({ assembly: join(directory, 'cdk.out'), clock, seed: 1, ...options });
   cleanups.push(cloud.stop);
   const advanceTo = async (time: string) => {
-    clock.advanceTo(Date.parse(time));
+    await cloud.advanceTo(Date.parse(time));
     await cloud.settle();
   };
   return { cloud, advanceTo };
@@ -172,6 +199,10 @@ describe('schedules of a template', () => {
     expect((await dynamodb.send(new ScanCommand({ TableName: 'runs' }))).Items).toEqual([
       { pk: { S: '2025-07-01T12:00:00Z' } },
     ]);
+    expect(cloud.spy.count('notification-published')).toBe(1);
+    expect(cloud.logs('worker').map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('{"run":"noon"}'),
+    );
     expect(cloud.spy.count('schedule-undeliverable')).toBe(1);
     expect(cloud.spy.count('access-denied')).toBe(1);
     await expect(scheduler.send(new GetScheduleCommand({ Name: 'record' }))).rejects.toMatchObject({

@@ -40,10 +40,11 @@ export interface ApiCallerOptions {
 /** Creates the caller of one cloud over the actions that its gateway serves. */
 export function createApiCaller(options: ApiCallerOptions): ApiCaller {
   const { cloud, services, passedThrough = {} } = options;
-  const find = (service: string, name: string) =>
-    options
-      .actions()
-      .find((action) => action.service === service && action.name.toLowerCase() === name.toLowerCase());
+  let actions: ReadonlyMap<string, ServiceAction> | undefined;
+  const find = (service: string, name: string) => {
+    actions ??= new Map(options.actions().map((action) => [keyOf(action.service, action.name), action]));
+    return actions.get(keyOf(service, name));
+  };
 
   return {
     actionName: (service, name) =>
@@ -75,4 +76,8 @@ export function createApiCaller(options: ApiCallerOptions): ApiCaller {
       return options.call(service, name, input, principal);
     },
   };
+}
+
+function keyOf(service: string, name: string): string {
+  return `${service}:${name.toLowerCase()}`;
 }
