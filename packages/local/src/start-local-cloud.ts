@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { createRandom, createSystemClock, InvalidArgumentError } from '@busbar/core';
+import { createSystemClock, InvalidArgumentError } from '@busbar/core';
 import { createS3Adapter } from './adapters/s3/create-s3-adapter.ts';
 import { readCloudAssembly } from './assembly/cloud-assembly.ts';
 import { type AssemblyDeployment, deployAssembly } from './assembly/deploy-assembly.ts';
@@ -19,6 +19,7 @@ import { createRegion, type Region } from './region.ts';
 import { createRegions } from './regions.ts';
 import { createSpy } from './spy.ts';
 import { claimAccount } from './state/claim-account.ts';
+import { createRandomOfStart } from './state/create-random-of-start.ts';
 import { keepClock } from './state/keep-clock.ts';
 import { createSqliteStateStore } from './state/sqlite-state-store.ts';
 import { createMemoryStateStore } from './state/state-store.ts';
@@ -47,12 +48,13 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
   const seed = options.seed ?? crypto.getRandomValues(new Int32Array(1))[0]! >>> 1;
   const clock = options.clock ?? createSystemClock();
   const stacks = options.assembly === undefined ? [] : readCloudAssembly(options.assembly);
+  const store = dataDir === undefined ? createMemoryStateStore() : createSqliteStateStore(dataDir);
   const cloud: CloudContext = {
     accountId,
     region,
     clock,
-    random: createRandom(seed),
-    store: dataDir === undefined ? createMemoryStateStore() : createSqliteStateStore(dataDir),
+    random: createRandomOfStart(store, seed),
+    store,
     work: createWorkLedger(clock),
     spy: createSpy(),
   };
@@ -171,7 +173,7 @@ async function settle({ clock, work }: CloudContext): Promise<void> {
     await work.idle();
     const dueMs = work.nextDueMs();
     if (dueMs === undefined) return;
-    clock.advanceTo(dueMs);
+    await advanceCloud({ clock, work }, dueMs);
   }
 }
 

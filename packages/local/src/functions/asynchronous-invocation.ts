@@ -1,6 +1,7 @@
 import type { Timer } from '@busbar/core';
 import type { CloudContext } from '../cloud-context.ts';
 import { AwsError } from '../gateway/aws-error.ts';
+import { isTooDeep } from '../gateway/protocols/json-depth.ts';
 import type { InvocationResult, Services } from '../services.ts';
 import { executionPrincipal } from './execution-principal.ts';
 import type { FunctionConfiguration } from './function-configuration.ts';
@@ -99,35 +100,35 @@ export function createAsynchronousInvoker({
       services().access.decide({ principal, action, resource }).allowed;
 
     if (destination !== undefined) {
-      const record = {
-        version: '1.0',
-        timestamp: new Date(cloud.clock.now()).toISOString(),
-        requestContext: {
-          requestId: event.requestId,
-          functionArn: `${functionArn}:$LATEST`,
-          condition,
-          approximateInvokeCount: event.attempts,
-        },
-        requestPayload: JSON.parse(event.payload),
-        responseContext: {
-          statusCode: 200,
-          executedVersion: '$LATEST',
-          ...(succeeded ? {} : { functionError: 'Unhandled' }),
-        },
-        ...(result ? { responsePayload: JSON.parse(result.payload) } : {}),
+      const requestContext = {
+        requestId: event.requestId,
+        functionArn: `${functionArn}:$LATEST`,
+        condition,
+        approximateInvokeCount: event.attempts,
       };
+      const responseContext = {
+        statusCode: 200,
+        executedVersion: '$LATEST',
+        ...(succeeded ? {} : { functionError: 'Unhandled' }),
+      };
+      // Payloads go in as the texts that they are: printing one that is nested deeply would end the process.
+      const record =
+        `{"version":"1.0","timestamp":"${new Date(cloud.clock.now()).toISOString()}",` +
+        `"requestContext":${JSON.stringify(requestContext)},"requestPayload":${event.payload || 'null'},` +
+        `"responseContext":${JSON.stringify(responseContext)}` +
+        `${result ? `,"responsePayload":${result.payload}` : ''}}`;
       const [, , service, , , ...resource] = destination.split(':');
       if (service === 'sqs' && allowed('sqs:SendMessage', destination)) {
-        ignoreRefusal(() => services().queues.send(destination, { body: JSON.stringify(record) }));
+        ignoreRefusal(() => services().queues.send(destination, { body: record }));
       } else if (service === 'lambda' && allowed('lambda:InvokeFunction', destination)) {
-        ignoreRefusal(() => services().functions.invokeAsync(destination, JSON.stringify(record)));
+        ignoreRefusal(() => services().functions.invokeAsync(destination, record));
       } else if (service === 'events' && allowed('events:PutEvents', destination)) {
         ignoreRefusal(() =>
           services().eventBuses.putServiceEvent(resource.join(':').replace('event-bus/', ''), {
             source: 'lambda',
             detailType: `Lambda Function Invocation Result - ${succeeded ? 'Success' : 'Failure'}`,
             resources: [`${functionArn}:$LATEST`],
-            detail: record,
+            detail: parseUnlessTooDeep(record),
           }),
         );
       }
@@ -174,6 +175,12 @@ export function createAsynchronousInvoker({
       stopped = true;
     },
   };
+}
+
+/** @throws {AwsError} for what an event bus would not take. */
+function parseUnlessTooDeep(json: string): unknown {
+  if (isTooDeep(json)) throw new AwsError('MalformedDetail', 'Detail is malformed.');
+  return JSON.parse(json);
 }
 
 /** Lambda drops the record of an event whose destination cannot be reached; a metric alone tells of it. */

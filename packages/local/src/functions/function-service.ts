@@ -78,12 +78,16 @@ export function createFunctionService(
   const find = (nameOrArn: string) => {
     const qualifier = toQualifier(nameOrArn);
     if (qualifier !== undefined && qualifier !== '$LATEST') return undefined;
-    return functions.get(toFunctionName(nameOrArn));
+    const configuration = functions.get(toFunctionName(nameOrArn));
+    const elsewhere = nameOrArn.startsWith('arn:') && !isArnOf(nameOrArn, configuration);
+    return elsewhere ? undefined : configuration;
   };
   const get = (nameOrArn: string) => {
     const configuration = find(nameOrArn);
     if (configuration) return configuration;
-    const arn = `${toArn(cloud, toFunctionName(nameOrArn))}${toQualifier(nameOrArn) ? `:${toQualifier(nameOrArn)}` : ''}`;
+    const arn = nameOrArn.startsWith('arn:')
+      ? nameOrArn
+      : `${toArn(cloud, toFunctionName(nameOrArn))}${toQualifier(nameOrArn) ? `:${toQualifier(nameOrArn)}` : ''}`;
     throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, { statusCode: 404 });
   };
 
@@ -281,6 +285,12 @@ export function createFunctionService(
       code.close();
     },
   };
+}
+
+/** An ARN of another region or account stands for nothing here, whatever its name. */
+function isArnOf(arn: string, configuration: FunctionConfiguration | undefined): boolean {
+  const functionArn = configuration?.functionArn ?? '';
+  return arn === functionArn || arn.startsWith(`${functionArn}:`);
 }
 
 function toArn({ region, accountId }: CloudContext, functionName: string): string {

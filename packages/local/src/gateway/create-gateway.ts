@@ -27,6 +27,11 @@ import type { ActionContext, ServiceAction } from './service-action.ts';
 /** How long an idle connection is kept, in ms: longer than SDKs keep theirs, so that none is closed under a request. */
 const keepAliveTimeoutMs = 75_000;
 
+/** How long a caller may take to send the head of a request, in ms, and how many times as long to send all of it. */
+const defaultHeadTimeoutMs = 20_000;
+const wholeRequestTimes = 6;
+/** Connections that wait to be taken up: thousands may come in one moment. */
+const backlog = 4_096;
 /** Largest body that a path of the local cloud's own takes. */
 const maximumLocalBodyBytes = 65_536;
 
@@ -47,6 +52,8 @@ export interface GatewayOptions extends GatewayRegion {
   readonly port?: number;
   /** Ends callers before or after an action, whose connection is then closed without an answer. @default none */
   readonly faults?: Pick<FaultInjector, 'beforeAction' | 'afterAction'>;
+  /** How long a caller may take to send the head of a request, in ms; it has 6 times as long for the whole. @default 20000 */
+  readonly headTimeoutMs?: number;
   /** Requests wait for it: until the assembly is deployed, a rule may stand without its targets. @default at once */
   readonly ready?: Promise<void>;
   /** Answers paths below `/_busbar/`. @default nothing is there but `/_busbar/health` */
@@ -84,6 +91,7 @@ export interface Gateway {
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { port: requestedPort = 0, faults, localPaths = answerHealth, ready, regionOf } = options;
+  const { headTimeoutMs = defaultHeadTimeoutMs } = options;
   const routers = new WeakMap<GatewayRegion, RouteRequest>();
   let endpoint = '';
 
@@ -104,7 +112,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     }
   };
 
-  const server = createServer({ keepAliveTimeout: keepAliveTimeoutMs }, (request, response) => {
+  const timeouts = {
+    keepAliveTimeout: keepAliveTimeoutMs,
+    headersTimeout: headTimeoutMs,
+    requestTimeout: headTimeoutMs * wholeRequestTimes,
+    connectionsCheckingInterval: headTimeoutMs / 4,
+  };
+  const server = createServer(timeouts, (request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-amzn-RequestId', requestId);
     serve(request, response, requestId).catch((error: unknown) => {
@@ -290,7 +304,9 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, error) : error);
     });
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen({ port, host: '127.0.0.1', backlog }, () =>
+      resolve((server.address() as AddressInfo).port),
+    );
   });
 }
 

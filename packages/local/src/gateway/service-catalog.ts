@@ -24,7 +24,7 @@ const queryServices: Readonly<Record<string, { readonly version: string; readonl
 
 /** Finds the signing name behind `AWSEvents.PutEvents`'s prefix. */
 export function serviceOfTargetPrefix(prefix: string): string | undefined {
-  return servicesByTargetPrefix[prefix];
+  return Object.hasOwn(servicesByTargetPrefix, prefix) ? servicesByTargetPrefix[prefix] : undefined;
 }
 
 /** Finds the query service whose API has this version. */
@@ -34,5 +34,6 @@ export function serviceOfQueryVersion(version: string): string | undefined {
 
 /** XML namespace of a query service's answers. */
 export function queryNamespace(service: string): string {
-  return queryServices[service]?.namespace ?? `https://${service}.amazonaws.com/`;
+  const known = Object.hasOwn(queryServices, service) ? queryServices[service] : undefined;
+  return known?.namespace ?? `https://${service}.amazonaws.com/`;
 }

@@ -138,12 +138,15 @@ export async function runCrashes({ kills, seed, onKill }: CrashRunOptions): Prom
   try {
     const atRest = keysIn(await readStateOf(endpoint));
     const { archived, inPulled, inHandled, inHandledDlq, items, objects } = atRest;
-    const lost = [...accepted].filter(
-      (key) =>
-        !archived.has(key) ||
-        !(pulled.has(key) || inPulled.has(key)) ||
-        !((items.has(key) && objects.has(key)) || inHandled.has(key) || inHandledDlq.has(key)),
-    );
+    const lost = [...accepted].flatMap((key) => [
+      ...(archived.has(key) ? [] : [`${key}: not in the archive`]),
+      ...(pulled.has(key) || inPulled.has(key) ? [] : [`${key}: not pulled and not in its queue`]),
+      ...((items.has(key) && objects.has(key)) || inHandled.has(key) || inHandledDlq.has(key)
+        ? []
+        : [
+            `${key}: not handled and not in its queues (item: ${items.has(key)}, object: ${objects.has(key)})`,
+          ]),
+    ]);
     await settleOver(endpoint);
     const settled = keysIn(await readStateOf(endpoint));
     const found = [...Object.values(atRest), ...Object.values(settled)].flatMap((keys) => [...keys]);

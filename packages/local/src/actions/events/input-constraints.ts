@@ -80,7 +80,7 @@ function* violationsOf(value: unknown, constraint: MemberConstraint, path: strin
   if (constraint.members) yield* violationsOfMembers(value, constraint.members, `${path}.`);
   if (constraint.member && Array.isArray(value)) {
     for (const [index, member] of value.entries()) {
-      yield* violationsOf(member, constraint.member, `${path}.${index + 1}.member`);
+      yield* violationsOf(member, { ...constraint.member, required: true }, `${path}.${index + 1}.member`);
     }
   } else if (constraint.member) {
     for (const [key, member] of Object.entries(value)) {

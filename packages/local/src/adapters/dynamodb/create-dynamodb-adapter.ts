@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { CloudContext } from '../../cloud-context.ts';
 import { AwsError } from '../../gateway/aws-error.ts';
+import { isTooDeep } from '../../gateway/protocols/json-depth.ts';
 import type {
   HttpPassThrough,
   HttpPassThroughRequest,
@@ -9,6 +10,7 @@ import type {
 } from '../../gateway/http-pass-through.ts';
 import { DynamodbError } from './dynamodb-error.ts';
 import { dynamodbPermissions } from './dynamodb-permissions.ts';
+import { checkInput } from './check-input.ts';
 import { cacheExpressions } from './expression-cache.ts';
 import { createTableStore, dynaliteOperations, type DynaliteOperation } from './table-store.ts';
 import { createTimeToLive } from './time-to-live.ts';
@@ -48,6 +50,7 @@ export function createDynamodbAdapter(
 
   const execute = async (operation: string, given: Input): Promise<unknown> => {
     const input = withTableNames(given);
+    checkInput(input);
     switch (operation) {
       case 'TransactWriteItems':
         return transactions.write(input);
@@ -207,8 +210,10 @@ function toOperation({ headers }: HttpPassThroughRequest): string {
 }
 
 function safeParseInput(body: Uint8Array): Input | undefined {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+  if (isTooDeep(text)) return undefined;
   try {
-    const value: unknown = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString());
+    const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Input)
       : undefined;

@@ -18,6 +18,9 @@ export interface S3AdapterOptions {
 /** Bytes that fauxqs takes in one request. Larger objects go up in parts. */
 const MAXIMUM_BODY_BYTES = 11 * 1_048_576;
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html (2026-11-20) */
+const MAXIMUM_KEY_BYTES = 1_024;
+
 const errorXml = new XMLParser({ parseTagValue: false });
 
 /** Runs S3 on fauxqs. @see https://github.com/kibertoad/fauxqs */
@@ -44,6 +47,7 @@ export async function createS3Adapter(
         { statusCode: 501 },
       );
     }
+    checkAddress(given);
     const request = decodeChunkedBody(given);
     switch (operation.name) {
       case 'GetBucketLocation':
@@ -122,6 +126,17 @@ export async function createS3Adapter(
     empty: () => inTurn(async () => store.empty()),
     close: store.close,
   };
+}
+
+/** @throws {AwsError} InvalidURI, KeyTooLongError */
+function checkAddress({ bucket, key }: S3Request): void {
+  if (Buffer.byteLength(key) > MAXIMUM_KEY_BYTES) {
+    throw new AwsError('KeyTooLongError', 'Your key is too long', { statusCode: 400 });
+  }
+  // As parts of a URL these stand for other places than themselves, and cannot be encoded.
+  if ([bucket, key].some((part) => part === '.' || part === '..') || (bucket === '' && key !== '')) {
+    throw new AwsError('InvalidURI', "Couldn't parse the specified URI.", { statusCode: 400 });
+  }
 }
 
 async function exists(store: ObjectStore, url: string): Promise<boolean> {

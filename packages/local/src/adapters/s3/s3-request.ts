@@ -8,7 +8,10 @@ export interface S3Request {
   /** Decoded; empty for the bucket itself. */
   readonly key: string;
   readonly query: URLSearchParams;
-  /** Path and query in path style, percent-encoded as it came: `/bucket/a%20b?partNumber=1`. */
+  /**
+   * Path and query in path style: `/bucket/a%20b?partNumber=1`. The slashes of a key are encoded too, so that whoever
+   * reads the path as a URL finds this bucket and key in it, and no `..` that leads to others.
+   */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -22,12 +25,16 @@ export function toS3Request({ method, url, headers, body }: HttpPassThroughReque
   const mark = pathStyle.indexOf('?');
   const path = mark === -1 ? pathStyle : pathStyle.slice(0, mark);
   const slash = path.indexOf('/', 1);
+  const bucket = decode(slash === -1 ? path.slice(1) : path.slice(1, slash));
+  const key = slash === -1 ? '' : decode(path.slice(slash + 1));
+  const query = mark === -1 ? '' : pathStyle.slice(mark + 1);
+  const address = `/${encode(bucket)}${slash === -1 ? '' : `/${encode(key)}`}`;
   return {
     method,
-    bucket: decode(slash === -1 ? path.slice(1) : path.slice(1, slash)),
-    key: slash === -1 ? '' : decode(path.slice(slash + 1)),
-    query: new URLSearchParams(mark === -1 ? '' : pathStyle.slice(mark + 1)),
-    url: pathStyle,
+    bucket,
+    key,
+    query: new URLSearchParams(query),
+    url: mark === -1 ? address : `${address}?${query.replaceAll('#', '%23')}`,
     headers: Object.fromEntries(
       Object.entries(headers).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]],
@@ -35,6 +42,11 @@ export function toS3Request({ method, url, headers, body }: HttpPassThroughReque
     ),
     body,
   };
+}
+
+/** Unpaired surrogates, which UTF-8 does not know, become U+FFFD. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 function decode(text: string): string {

@@ -1,3 +1,5 @@
+import { isTooDeep, MAXIMUM_JSON_LEVELS } from './json-depth.ts';
+
 /** Outcome of reading a body as a JSON object. */
 export type JsonBody =
   | { readonly success: true; readonly value: Record<string, unknown> }
@@ -6,9 +8,13 @@ export type JsonBody =
 /** Reads a body as a JSON object; an empty one is `{}`. */
 export function safeParseJsonBody(body: Buffer): JsonBody {
   if (body.length === 0) return { success: true, value: {} };
+  const text = body.toString();
+  if (isTooDeep(text)) {
+    return { success: false, reason: `It is nested in more than ${MAXIMUM_JSON_LEVELS} levels.` };
+  }
   let value: unknown;
   try {
-    value = JSON.parse(body.toString());
+    value = JSON.parse(text);
   } catch (error) {
     return { success: false, reason: error instanceof Error ? error.message : String(error) };
   }

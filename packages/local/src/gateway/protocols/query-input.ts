@@ -1,13 +1,17 @@
+import { AwsError } from '../aws-error.ts';
 import type { QueryBinding, QueryMember } from '../service-action.ts';
 
 type Node = { [key: string]: Node | string };
 
+/** Levels of names that are taken: far more than any API has. */
+const maximumLevels = 50;
 const listIndex = /^[1-9]\d{0,5}$/;
 
 /**
  * Reads the input of a query request: `Attribute.1.Name=…` (flattened, by the binding), `Parameters.member.1.Key=…`
  * (lists) and `Tags.entry.1.key=…` (maps). Scalars stay text.
  *
+ * @throws {AwsError} MalformedQueryString for a name of more than 50 levels.
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export function parseQueryInput(
@@ -17,7 +21,10 @@ export function parseQueryInput(
   const root: Node = Object.create(null) as Node;
   for (const [name, value] of parameters) {
     if (name === 'Action' || name === 'Version' || name.startsWith('X-Amz-')) continue;
-    const keys = name.split('.');
+    const keys = name.split('.', maximumLevels + 1);
+    if (keys.length > maximumLevels) {
+      throw new AwsError('MalformedQueryString', `A parameter's name has more than ${maximumLevels} levels.`);
+    }
     const last = keys.pop()!;
     let node = root;
     for (const key of keys) {
@@ -37,7 +44,7 @@ export function parseQueryInput(
 }
 
 function toStructure(node: Node, members: ReadonlyMap<string, QueryMember>): Record<string, unknown> {
-  const structure: Record<string, unknown> = {};
+  const structure: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const [name, child] of Object.entries(node)) {
     const member = members.get(name);
     if (member === undefined || typeof child === 'string') {

@@ -65,7 +65,8 @@ export function parseRestJsonInput(
     readonly body: Buffer;
   },
 ): Record<string, unknown> {
-  const input: Record<string, unknown> = {};
+  // Without a prototype, a member `__proto__` is one like any other.
+  const input: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   if (request.query !== '') {
     const parameters = new URLSearchParams(request.query);
     for (const name of new Set(parameters.keys())) {
