@@ -52,6 +52,9 @@ describe('event bus actions', () => {
       await refusal(call('DeleteEventBus', { Name: 'default' })),
       await refusal(call('DeleteEventBus', { Name: 'orders' })),
       await refusal(call('PutRule', { Name: 'r', EventBusName: 'none', EventPattern })),
+      await refusal(
+        call('PutPermission', { Action: 'events:PutRule', Principal: '111122223333', StatementId: 's' }),
+      ),
     ];
 
     expect(refusals).toMatchInlineSnapshot(`
@@ -59,13 +62,14 @@ describe('event bus actions', () => {
         "ResourceAlreadyExistsException: Event bus orders already exists.",
         "ResourceAlreadyExistsException: Event bus default already exists.",
         "ValidationException: Event bus name must not contain '/'.",
-        "ValidationException: Parameter EventSourceName is not valid. Reason: The local cloud has no partner event sources.",
+        "ResourceNotFoundException: Event source aws.partner/a/b does not exist.",
         "ValidationException: 1 validation error detected: Value null at 'name' failed to satisfy constraint: Member must not be null",
         "ResourceNotFoundException: Event bus none does not exist.",
         "ResourceNotFoundException: Event bus none does not exist.",
         "ValidationException: Cannot delete event bus default.",
         "ValidationException: EventBus can't be deleted since it has rules.",
         "ResourceNotFoundException: Event bus none does not exist.",
+        "ValidationException: Provided value in parameter 'action' is not supported.",
       ]
     `);
     await call('DeleteRule', { Name: 'r', EventBusName: 'orders' });

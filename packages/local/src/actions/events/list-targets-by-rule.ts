@@ -1,4 +1,8 @@
+import type { CloudContext } from '../../cloud-context.ts';
+import { archiveArn } from '../../cores/event-bus/event-bus-arns.ts';
 import { eventBusCoreOf } from '../../cores/event-bus/event-bus-core.ts';
+import type { RuleRecord } from '../../cores/event-bus/rule-record.ts';
+import type { Target } from '../../cores/event-bus/target.ts';
 import { defineAction } from '../../gateway/service-action.ts';
 import { checkInput } from './input-constraints.ts';
 import { members, must } from './members.ts';
@@ -15,7 +19,7 @@ export const listTargetsByRule = defineAction<Input>({
   service: 'events',
   name: 'ListTargetsByRule',
   permissions: permissionOn.rule('events:ListTargetsByRule', 'Rule'),
-  handle(input, { services }) {
+  handle(input, { services, cloud }) {
     checkInput(input, {
       Rule: must(members.ruleName),
       EventBusName: members.eventBusNameOrArn,
@@ -23,7 +27,21 @@ export const listTargetsByRule = defineAction<Input>({
       Limit: members.limit,
     });
     const rule = eventBusCoreOf(services).rules.get({ name: input.Rule, eventBusName: input.EventBusName });
-    const { items, ...next } = toPage(rule.targets, input);
+    const targets = rule.archiveName === undefined ? rule.targets : [archiveTarget(rule, cloud)];
+    const { items, ...next } = toPage(targets, input);
     return { Targets: items, ...next };
   },
 });
+
+/** The target of the managed rule of an archive, as EventBridge shows it. */
+function archiveTarget({ name, archiveName }: RuleRecord, cloud: CloudContext): Target {
+  const arn = archiveArn(cloud, archiveName!);
+  return {
+    Id: name,
+    Arn: `arn:aws:events:${cloud.region}:::`,
+    InputTransformer: {
+      InputPathsMap: {},
+      InputTemplate: `{"archive-arn": "${arn}", "event": <aws.events.event.json>, "ingestion-time": <aws.events.event.ingestion-time>}`,
+    },
+  };
+}

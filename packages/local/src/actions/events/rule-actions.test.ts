@@ -173,4 +173,29 @@ describe('rule actions', () => {
     expect(() => put(301)).toThrow('The requested resource exceeds the maximum number allowed.');
     expect(put(300).name).toBe('r300');
   });
+
+  it('show the target of the rule of an archive', async () => {
+    const { call } = createEventBusCloud();
+    await call('CreateArchive', { ArchiveName: 'all', EventSourceArn: eventBusArn('default') });
+
+    expect(await call('ListTargetsByRule', { Rule: 'Events-Archive-all' })).toMatchObject({
+      Targets: [{ Id: 'Events-Archive-all', Arn: 'arn:aws:events:us-east-1:::' }],
+    });
+  });
+
+  it('check the ARNs of all targets first, and targets before the rule', async () => {
+    const { call } = createEventBusCloud();
+    const put = (...arns: string[]) =>
+      refusal(call('PutTargets', { Rule: 'none', Targets: arns.map((Arn, at) => ({ Id: `t${at}`, Arn })) }));
+
+    expect([
+      await put('arn:aws:s3:::bucket', 'bucket'),
+      await put(queueArn('orders.fifo')),
+      await put(queueArn('orders')),
+    ]).toEqual([
+      'ValidationException: Parameter bucket is not valid. Reason: Provided Arn is not in correct format.',
+      'ValidationException: Parameter(s) SqsParameters must be specified for target: t0.',
+      'ResourceNotFoundException: Rule none does not exist on EventBus default.',
+    ]);
+  });
 });

@@ -27,9 +27,7 @@ export const addPermission = defineQueueAction({
     if (accounts.length === 0) throw queueErrors.invalidValue('[]', 'PrincipalId', 'Unable to verify.');
     if (actions.length === 0) throw queueErrors.missingParameter('Actions');
     if (actions.length > maximumActions) {
-      throw queueErrors.invalidParameterValue(
-        `${actions.length} Actions were found, maximum allowed is ${maximumActions}.`,
-      );
+      throw queueErrors.tooManyActions(actions.length, maximumActions);
     }
     const refused = actions.find((action) => !grantable.has(action));
     if (refused !== undefined) {

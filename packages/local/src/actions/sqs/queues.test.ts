@@ -238,6 +238,19 @@ describe('queues', () => {
     ).toMatchObject({ message: 'Value [] for parameter PrincipalId is invalid. Reason: Unable to verify.' });
   });
 
+  it('refuses a permission for more than 7 actions', async () => {
+    const QueueUrl = await createQueue('orders');
+    const Actions = Array.from({ length: 8 }, () => 'SendMessage');
+
+    expect(
+      await refusal(
+        calls.local.sqs.send(
+          new AddPermissionCommand({ QueueUrl, Label: 'x', AWSAccountIds: ['111122223333'], Actions }),
+        ),
+      ),
+    ).toMatchObject({ name: 'OverLimit', message: '8 Actions were found, maximum allowed is 7.' });
+  });
+
   it('tells a redrive policy with its count as a number, and takes True for true', async () => {
     await createQueue('dlq.fifo', { FifoQueue: 'True' });
     const deadLetterTargetArn = queueArn('dlq.fifo');

@@ -62,13 +62,14 @@ function toMessage(
   };
 }
 
-/** `All`, `.*`, a name, or a prefix `payment.*`. */
+/** `All` or `*`, a name, or a prefix: `pay.*` asks for `payment` and `pay.method`, `.*` for all. */
 function isAskedFor(name: string, asked: readonly string[]): boolean {
   return asked.some(
     (wanted) =>
       wanted === 'All' ||
+      wanted === '*' ||
       wanted === name ||
-      (wanted.endsWith('.*') && name.startsWith(wanted.slice(0, wanted === '.*' ? 0 : -1))),
+      (wanted.endsWith('.*') && name.startsWith(wanted.slice(0, -'.*'.length))),
   );
 }
 

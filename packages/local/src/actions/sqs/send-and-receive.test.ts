@@ -1,8 +1,8 @@
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
-  SQSClient,
   SendMessageCommand,
+  SQSClient,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { accountId } from '../../../test/queue-cloud.ts';
@@ -54,7 +54,7 @@ describe('sending and receiving', () => {
   });
 
   it('gives only the attributes that were asked for, by name and by prefix', async () => {
-    const queueUrl = await createQueue('orders');
+    const queueUrl = await createQueue('orders', { VisibilityTimeout: '0' });
     const text = (StringValue: string) => ({ DataType: 'String', StringValue });
     await send(queueUrl, 'one', {
       MessageAttributes: { 'pay.id': text('1'), 'pay.kind': text('2'), payer: text('3'), other: text('4') },
@@ -65,7 +65,17 @@ describe('sending and receiving', () => {
       AttributeNames: ['SentTimestamp'],
     });
 
-    expect(Object.keys(message?.MessageAttributes ?? {})).toEqual(['pay.id', 'pay.kind', 'other']);
+    const all = ['pay.id', 'pay.kind', 'payer', 'other'];
+    expect(Object.keys(message?.MessageAttributes ?? {})).toEqual(all);
+    for (const [asked, names] of [
+      ['pay.i.*', ['pay.id']],
+      ['pay', []],
+      ['*', all],
+      ['.*', all],
+    ] as const) {
+      const [again] = await receive(queueUrl, { MessageAttributeNames: [asked] });
+      expect(Object.keys(again?.MessageAttributes ?? {}), asked).toEqual(names);
+    }
     expect(Object.keys(message?.Attributes ?? {})).toEqual(['SentTimestamp']);
   });
 

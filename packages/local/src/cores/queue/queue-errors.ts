@@ -53,6 +53,10 @@ export const queueErrors = {
         statusCode: 404,
       },
     ),
+  tooManyActions: (count: number, maximum: number) =>
+    new AwsError('OverLimit', `${count} Actions were found, maximum allowed is ${maximum}.`, {
+      statusCode: 403,
+    }),
   overLimit: (maximum: number) =>
     new AwsError('OverLimit', `Too many messages in flight: the queue holds ${maximum} in flight messages.`, {
       statusCode: 403,
