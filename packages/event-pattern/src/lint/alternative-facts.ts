@@ -114,7 +114,8 @@ function propertiesAt(place: SchemaPlace, key: string) {
     const automaton = toAutomaton(source);
     // In keys with surrogates an automaton over code units may see a half where the expression sees a character.
     if (automaton === undefined || SURROGATE.test(key)) isUndecided = true;
-    else if (acceptsText(automaton, key)) places.push(enterPlace(place, 'patternProperties', source) as SchemaPlace);
+    else if (acceptsText(automaton, key))
+      places.push(enterPlace(place, 'patternProperties', source) as SchemaPlace);
   }
   if (places.length > 0 || isUndecided) return { places, isDeclared: true, isAllowed: true };
   const additional = enterPlace(place, 'additionalProperties');

@@ -32,7 +32,8 @@ function describeText(alternative: SchemaAlternative): string {
     isObject(schema) && typeof schema['pattern'] === 'string' ? [` like /${schema['pattern']}/`] : [],
   );
   const most = max === Number.POSITIVE_INFINITY ? '' : ` of at most ${max} characters`;
-  const least = min === 0 || most !== '' ? '' : ` of at least ${min} ${min === 1 ? 'character' : 'characters'}`;
+  const least =
+    min === 0 || most !== '' ? '' : ` of at least ${min} ${min === 1 ? 'character' : 'characters'}`;
   return `${least}${most}${patterns.join('')}`;
 }
 

@@ -83,7 +83,9 @@ function impossible(
   const failed = `Failed to match field "${path}" with ${JSON.stringify(test.wanted)}`;
   const allowed = describeLeaves(leaves);
   const accepted: readonly string[] = acceptedTypes(test);
-  const ofType = leaves.filter((leaf) => accepted.some((type) => (typesOf(leaf) as ReadonlySet<string>).has(type)));
+  const ofType = leaves.filter((leaf) =>
+    accepted.some((type) => (typesOf(leaf) as ReadonlySet<string>).has(type)),
+  );
   const isPlain = test.operator === 'equals' || test.operator === 'exactly';
   if (test.accepts.isAbsenceAccepted) {
     return {

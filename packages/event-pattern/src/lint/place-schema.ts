@@ -1,4 +1,4 @@
-import { type JsonSchema, type SchemaPlace, toDocumentPlace } from './schema-place.ts';
+import { type JsonSchema, type SchemaPlace, toDocumentPlace, toKnownPlace } from './schema-place.ts';
 
 const TEXT: JsonSchema = { type: 'string' };
 const ENVELOPE: Readonly<Record<string, JsonSchema>> = {
@@ -22,10 +22,13 @@ const ALWAYS = ['version', 'id', 'detail-type', 'source', 'account', 'time', 're
  */
 export function placeSchema(schema: JsonSchema, at: string): readonly SchemaPlace[] {
   const described = toDocumentPlace(schema);
-  if (at === '') return [described];
+  // Only objects are events.
+  if (at === '') return [described, toKnownPlace({ type: 'object' })];
   const steps = at.split('.');
-  const inner = steps.slice(1).reduceRight<JsonSchema>(wrap, schema);
   const [top = ''] = steps;
+  // So is their detail, whether its schema says so or not.
+  const inner =
+    at === 'detail' ? { allOf: [schema], type: 'object' } : steps.slice(1).reduceRight(wrap, schema);
   const isDetail = top === 'detail';
   const event: JsonSchema = {
     type: 'object',
@@ -34,8 +37,7 @@ export function placeSchema(schema: JsonSchema, at: string): readonly SchemaPlac
       ? { ...ENVELOPE, detail: inner }
       : { ...ENVELOPE, detail: { type: 'object' }, [top]: inner },
   };
-  const resource = { schema: event, pointer: undefined, document: event, guest: described };
-  return [{ schema: event, pointer: undefined, resource }];
+  return [toKnownPlace(event, described)];
 }
 
 function wrap(inner: JsonSchema, key: string): JsonSchema {

@@ -42,7 +42,9 @@ function expand(places: readonly SchemaPlace[], seen: Set<unknown>): readonly Sc
   for (const options of choices) {
     const expanded = options.flatMap((option) => expand(option, new Set(seen)));
     if (expanded.length * alternatives.length > MOST_ALTERNATIVES) continue;
-    alternatives = alternatives.flatMap((alternative) => expanded.map((option) => [...alternative, ...option]));
+    alternatives = alternatives.flatMap((alternative) =>
+      expanded.map((option) => [...alternative, ...option]),
+    );
   }
   return alternatives;
 }

@@ -22,18 +22,27 @@ export interface SchemaResource {
 }
 
 /** Gives the place of a whole document. */
-export function toDocumentPlace(schema: JsonSchema, pointer: string | undefined = ''): SchemaPlace {
-  return { schema, pointer, resource: { schema, pointer, document: schema } };
+export function toDocumentPlace(schema: JsonSchema): SchemaPlace {
+  return { schema, pointer: '', resource: { schema, pointer: '', document: schema } };
+}
+
+/** Gives the place of what is known without the document. A guest keeps its own place in it. */
+export function toKnownPlace(schema: JsonSchema, guest?: SchemaPlace): SchemaPlace {
+  return { schema, pointer: undefined, resource: { schema, pointer: undefined, document: schema, guest } };
 }
 
 /** Gives the place of a schema inside another, or undefined when no schema stands there. */
-export function enterPlace(place: SchemaPlace, ...steps: readonly (string | number)[]): SchemaPlace | undefined {
+export function enterPlace(
+  place: SchemaPlace,
+  ...steps: readonly (string | number)[]
+): SchemaPlace | undefined {
   let { pointer, resource } = place;
   let value: unknown = place.schema;
   for (const step of steps) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
     value = (value as Record<string | number, unknown>)[step];
-    if (pointer !== undefined) pointer = `${pointer}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (pointer !== undefined)
+      pointer = `${pointer}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (isObject(value) && value === resource.guest?.schema) {
       ({ pointer, resource } = resource.guest);
     } else if (isObject(value) && typeof value['$id'] === 'string') {

@@ -61,7 +61,8 @@ function overlapField(
   }
   const common = findCommonValue(clauseA, clauseB);
   if (typeof common === 'object') return { values: [common.found] };
-  if (!path.split('.').some((_, index, steps) => branches.mayBeArray(toPath(steps, index + 1)))) return common;
+  if (!path.split('.').some((_, index, steps) => branches.mayBeArray(toPath(steps, index + 1))))
+    return common;
   const [valueA, valueB] = [findClauseValue(clauseA), findClauseValue(clauseB)];
   if (typeof valueA === 'object' && typeof valueB === 'object') {
     return branches.mayBeArray(path) ? { values: [valueA.found, valueB.found] } : { isSplit: true };
@@ -106,9 +107,17 @@ function splitFields(
   const array = arrays.filter(mayBeArray).at(-1);
   const isInside = (path: string) => array !== undefined && (path === array || path.startsWith(`${array}.`));
   if (array === undefined || !splits.every(isInside)) {
-    return { overlaps: 'unknown', reason: `"${first}" would have to differ between elements of several arrays` };
+    return {
+      overlaps: 'unknown',
+      reason: `"${first}" would have to differ between elements of several arrays`,
+    };
   }
-  const elements = [a, b].map(({ clauses }) => toElement(clauses.filter(({ path }) => isInside(path)), array));
+  const elements = [a, b].map(({ clauses }) =>
+    toElement(
+      clauses.filter(({ path }) => isInside(path)),
+      array,
+    ),
+  );
   if (elements.some((element) => element === undefined)) {
     return { overlaps: 'unknown', reason: `no value is known for a field in "${array}"` };
   }

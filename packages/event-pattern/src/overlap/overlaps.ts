@@ -65,7 +65,8 @@ export function overlaps(
         const { event } = overlap;
         if (compiled.every((pattern) => pattern.matches(event))) return { overlaps: 'yes', witness: event };
       }
-      reason ??= overlap.overlaps === 'unknown' ? overlap.reason : 'the event that was tried does not match both';
+      reason ??=
+        overlap.overlaps === 'unknown' ? overlap.reason : 'the event that was tried does not match both';
     }
   }
   return reason === undefined ? { overlaps: 'no' } : { overlaps: 'unknown', reason };

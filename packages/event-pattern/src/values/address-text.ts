@@ -34,7 +34,9 @@ export function spellAddresses({ bottom, top }: AddressRange): readonly string[]
 
 function toIpv4Text(bottom: string, top: string): TextExpression {
   const tops = toBytes(top);
-  const parts = toBytes(bottom).map((from, index) => sequence(ZEROS, toByteText(from, tops[index] as number)));
+  const parts = toBytes(bottom).map((from, index) =>
+    sequence(ZEROS, toByteText(from, tops[index] as number)),
+  );
   return sequence(...parts.flatMap((part, index) => (index === 0 ? [part] : [DOT, part])));
 }
 

@@ -79,9 +79,7 @@ function chooseUnits(cuts: readonly number[]): readonly number[] {
     const to = (starts[index + 1] ?? 0x1_0000) - 1;
     const rank = READABLE.findIndex(([low, high]) => from <= high && to >= low);
     const low = READABLE[rank]?.[0];
-    return low === undefined
-      ? { unit: from, rank: READABLE.length }
-      : { unit: Math.max(from, low), rank };
+    return low === undefined ? { unit: from, rank: READABLE.length } : { unit: Math.max(from, low), rank };
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ unit }) => unit);
 }

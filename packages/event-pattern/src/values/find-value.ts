@@ -3,7 +3,13 @@ import { EventValue } from '../event-value.ts';
 import type { ValueTest } from '../value-test.ts';
 import { areDisjoint, spellAddresses } from './address-text.ts';
 import { findText, type Search } from './find-text.ts';
-import { intersectRanges, isEmptyRange, type NumberRange, sampleRange, toNumberRanges } from './number-range.ts';
+import {
+  intersectRanges,
+  isEmptyRange,
+  type NumberRange,
+  sampleRange,
+  toNumberRanges,
+} from './number-range.ts';
 import type { TextAutomaton } from './text-automaton.ts';
 import { createTestAutomata } from './test-texts.ts';
 
@@ -22,6 +28,7 @@ export function findValue(tests: readonly ValueTest[]): Search<LeafValue> {
   const isWanted = (value: LeafValue) => tests.every((test) => test.matches(toEventValue(value)));
   const spoken = tests.flatMap(toSpokenValues).find(isWanted);
   if (spoken !== undefined) return { found: spoken };
+  if (tests.some(isListOfTexts)) return 'none';
   const literal = ([true, false, null] as const).find(isWanted);
   const text = findCommonText(tests, isWanted);
   if (typeof text === 'object') return text;
@@ -43,6 +50,13 @@ function toSpokenValues({ accepts: { texts, numbers } }: ValueTest): readonly Le
     if ('nearest' in numbers && Number.isFinite(numbers.nearest)) values.push(numbers.nearest);
   }
   return values;
+}
+
+/** Whether a test accepts the texts that it names and nothing else. */
+function isListOfTexts({ accepts: { texts, numbers, literals } }: ValueTest): boolean {
+  if (numbers !== 'none' || literals !== 'none' || typeof texts !== 'object' || 'addresses' in texts)
+    return false;
+  return !texts.isExcluded && !texts.ignoresCase && texts.like.every((pieces) => pieces.length === 1);
 }
 
 function findCommonText(

@@ -79,7 +79,12 @@ export function isEmptyRange({ from, isFromOpen, to, isToOpen, isInteger, exclud
 export function sampleRange(range: NumberRange): readonly number[] {
   const { from, to } = range;
   const middle = Number.isFinite(from) && Number.isFinite(to) ? from / 2 + to / 2 : 0;
-  const near = [from, to, middle, ...range.excluded].flatMap((each) => [each, each + 1, each - 1]);
+  const quarters = [from / 2 + middle / 2, middle / 2 + to / 2];
+  const near = [from, to, middle, ...quarters, ...range.excluded].flatMap((each) => [
+    each,
+    each + 1,
+    each - 1,
+  ]);
   const integers = near.flatMap((each) => [Math.ceil(each), Math.floor(each)]);
   const isInside = (each: number) =>
     Number.isFinite(each) &&
