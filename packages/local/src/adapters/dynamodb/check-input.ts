@@ -1,7 +1,7 @@
 import { validationError } from './dynamodb-error.ts';
 
 /** Parentheses around a condition, one in the other, that are taken. */
-const maximumParentheses = 8;
+const maximumParentheses = 12;
 const expressionNames = [
   'ConditionExpression',
   'FilterExpression',

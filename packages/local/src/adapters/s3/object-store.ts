@@ -63,7 +63,7 @@ export async function openObjectStore(folder?: string): Promise<ObjectStore> {
       const answer = await app.inject({
         method: method as 'GET',
         url,
-        headers: toSentHeaders(headers, body),
+        headers: toSentHeaders(method, headers, body),
         ...(body.byteLength > 0 ? { payload: Buffer.from(body) } : {}),
       });
       return {
@@ -104,9 +104,19 @@ async function load<Module>(path: string): Promise<Module> {
   return (await import(pathToFileURL(join(dirname(manifest), 'dist', path)).href)) as Module;
 }
 
-function toSentHeaders(headers: S3Request['headers'], body: Uint8Array): Record<string, string> {
+function toSentHeaders(
+  method: string,
+  headers: S3Request['headers'],
+  body: Uint8Array,
+): Record<string, string> {
   const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !droppedHeaders.includes(name)));
-  return { ...sent, host: '127.0.0.1', 'content-length': String(body.byteLength) };
+  return {
+    // S3's own default; an empty body of no type would be none at all.
+    ...(method === 'PUT' && { 'content-type': 'binary/octet-stream' }),
+    ...sent,
+    host: '127.0.0.1',
+    'content-length': String(body.byteLength),
+  };
 }
 
 function toTextHeaders(headers: Record<string, unknown>): Record<string, string> {
