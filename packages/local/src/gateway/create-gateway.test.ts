@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { useGateway } from '../../test/gateway-cloud.ts';
 import { signedHeaders, startQueueCloud } from '../../test/queue-cloud.ts';
@@ -83,6 +85,40 @@ describe('the port', () => {
     const again = await startQueueCloud({ port });
     expect(again.gateway.port).toBe(port);
     await again.stop();
+  });
+});
+
+describe('a request that never ends', () => {
+  it('is ended after its time, and keeps nobody else waiting', async () => {
+    const local = await startQueueCloud({ headTimeoutMs: 100 });
+    const halves = Array.from({ length: 20 }, () => {
+      const socket = connect(local.gateway.port, '127.0.0.1');
+      socket.write('POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ');
+      return text(socket);
+    });
+    const health = await fetch(`${local.gateway.endpoint}/_busbar/health`);
+
+    expect(health.status).toBe(200);
+    expect(new Set((await Promise.all(halves)).map((answer) => answer.split('\r\n', 1)[0]))).toEqual(
+      new Set(['HTTP/1.1 408 Request Timeout']),
+    );
+    await local.stop();
+  });
+});
+
+describe('before the cloud is ready', () => {
+  it('requests wait', async () => {
+    const ready = Promise.withResolvers<void>();
+    const local = await startQueueCloud({ ready: ready.promise });
+    const order: string[] = [];
+    const asked = fetch(`${local.gateway.endpoint}/_busbar/health`).then(() => order.push('answered'));
+    await local.gateway.call('sqs', 'CreateQueue', { QueueName: 'orders' });
+    order.push('ready');
+    ready.resolve();
+    await asked;
+
+    expect(order).toEqual(['ready', 'answered']);
+    await local.stop();
   });
 });
 

@@ -180,7 +180,9 @@ export function createRouter(
 /** Region that a request is signed for; `undefined` when it is not signed, or not in a form that is understood. */
 export function regionNameOf({ headers, query }: RoutableRequest): string | undefined {
   try {
-    return readCredential(headers, query)?.region;
+    // A link that the cloud sent has no signature; the ARN in it tells the region.
+    const [, linked] = /(?:TopicArn|SubscriptionArn)=arn:aws:sns:([\w-]+):/.exec(query) ?? [];
+    return readCredential(headers, query)?.region ?? linked;
   } catch {
     return undefined;
   }

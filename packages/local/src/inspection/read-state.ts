@@ -4,6 +4,7 @@ import type { EventBusCore } from '../cores/event-bus/event-bus-core.ts';
 import type { Queue } from '../cores/queue/queue.ts';
 import type { QueueCore } from '../cores/queue/queue-service.ts';
 import type { ScheduleCore } from '../cores/schedule/schedule-core.ts';
+import type { TopicCore } from '../cores/topic/topic-service.ts';
 import type { FunctionCore } from '../functions/function-service.ts';
 import type { HttpPassThrough } from '../gateway/http-pass-through.ts';
 import type { AccessControlCore } from '../iam/create-access-control.ts';
@@ -19,6 +20,7 @@ export interface StateSources {
   readonly queues: QueueCore;
   readonly functions: FunctionCore;
   readonly schedules: ScheduleCore;
+  readonly topics: TopicCore;
   readonly passThroughs: readonly HttpPassThrough[];
   readonly deployment: () => AssemblyDeployment;
   /** The regions beside this one that have been called. @default none */

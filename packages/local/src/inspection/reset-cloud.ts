@@ -1,8 +1,8 @@
 import type { StateSources } from './read-state.ts';
 
 /**
- * Empties queues, archives, tables and buckets in every region, and forgets retries, replays, asynchronous events and
- * scheduled invocations that wait; resources stay as they are, and so do logs and the clock. Invocations under way run
+ * Empties queues, archives, tables and buckets in every region, and forgets retries, replays, deliveries of topics,
+ * asynchronous events and scheduled invocations that wait; resources stay as they are, and so do logs and the clock. Invocations under way run
  * to their end, and what they leave is emptied too.
  */
 export async function resetCloud(sources: ResetSources): Promise<void> {
@@ -12,6 +12,7 @@ export async function resetCloud(sources: ResetSources): Promise<void> {
       region.queues.empty();
       region.functions.forgetWork();
       region.schedules.forgetInvocations();
+      region.topics.forgetDeliveries();
       for (const passThrough of region.passThroughs) await passThrough.empty?.();
     }
   };
@@ -23,5 +24,5 @@ export async function resetCloud(sources: ResetSources): Promise<void> {
 
 type ResetSources = Pick<
   StateSources,
-  'cloud' | 'eventBuses' | 'queues' | 'functions' | 'schedules' | 'passThroughs' | 'otherRegions'
+  'cloud' | 'eventBuses' | 'queues' | 'functions' | 'schedules' | 'topics' | 'passThroughs' | 'otherRegions'
 >;
