@@ -111,6 +111,18 @@ describe('schedules', () => {
     ]);
   });
 
+  it('are not invoked again by an update inside the minute in which they were due', async () => {
+    await create('once', 'at(2025-01-01T09:00:00)');
+    await local.advanceTo('2025-01-01T09:00:30Z');
+
+    await local.client.send(
+      new UpdateScheduleCommand(toSchedule('once', 'at(2025-01-01T09:00:00)', { Description: 'done' })),
+    );
+    await local.settle();
+
+    expect(local.invocations).toHaveLength(1);
+  });
+
   it('invoke no more once they are deleted', async () => {
     await create('gone', 'rate(1 hour)');
     await local.advanceTo('2025-01-01T00:30:00Z');

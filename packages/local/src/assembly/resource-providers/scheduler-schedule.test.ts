@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { CreateScheduleCommand, GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createVirtualClock } from '@busbar/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -208,6 +208,39 @@ describe('schedules of a template', () => {
     await expect(scheduler.send(new GetScheduleCommand({ Name: 'record' }))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
+  });
+
+  it('do not run past a function while the cloud settles', async () => {
+    const { cloud } = await start('2025-06-30T10:00:00Z');
+    const { endpoint, region, credentials } = cloud;
+    const scheduler = new SchedulerClient({ endpoint, region, credentials });
+    cleanups.push(() => scheduler.destroy());
+    const outcomes: string[] = [];
+    cloud.spy.listen((record) => {
+      if (record.type === 'function-returned') outcomes.push(record.outcome);
+    });
+    const RoleArn = 'arn:aws:iam::000000000000:role/scheduler';
+    await scheduler.send(
+      new CreateScheduleCommand({
+        Name: 'loose',
+        ScheduleExpression: 'at(2025-06-30T10:00:00)',
+        FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 1440 },
+        Target: { Arn: 'arn:aws:sqs:us-east-1:000000000000:jobs', RoleArn },
+      }),
+    );
+    await scheduler.send(
+      new CreateScheduleCommand({
+        Name: 'often',
+        ScheduleExpression: 'cron(0/10 * * * ? *)',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { Arn: 'arn:aws:lambda:us-east-1:000000000000:function:worker', RoleArn },
+      }),
+    );
+
+    await cloud.settle();
+
+    expect(outcomes.length).toBeGreaterThan(2);
+    expect(new Set(outcomes)).toEqual(new Set(['success']));
   });
 
   it('are not invoked again by a restart that deploys the template once more', async () => {

@@ -42,6 +42,12 @@ describe('a cron expression in a time zone', () => {
     ).toEqual(['2025-10-26T00:30Z', '2025-10-27T01:30Z', '2025-10-28T01:30Z']);
   });
 
+  it('does not come back to times that it has passed when it is set up while they are shown again', () => {
+    expect(
+      dueTimes('cron(0/30 * * * ? *)', { from: '2025-10-26T01:10:00Z', timeZone: 'Europe/London' }),
+    ).toEqual(['2025-10-26T02:00Z', '2025-10-26T02:30Z', '2025-10-26T03:00Z']);
+  });
+
   it('leaves out 02:30 in New York on the day when the clocks skip it', () => {
     expect(
       dueTimes('cron(30 2 * * ? *)', { from: '2025-03-08T00:00:00Z', timeZone: 'America/New_York' }),
