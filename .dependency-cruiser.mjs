@@ -65,7 +65,7 @@ export default {
     {
       name: 'no-dev-dependency-in-sources',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: '\\.(test|test-d)\\.ts$|/generate/|/conformance/' },
+      from: { path: '^packages/[^/]+/src/', pathNot: '\\.(test|test-d)\\.ts$|/generate/|/compatibility/|/conformance/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -1,0 +1,58 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { atPointer, isJsonObject, type Json, joinPointer } from '../generate/json-pointer.ts';
+import { findEndlessReference } from '../generate/same-place-schemas.ts';
+import { allSchemas, refusedKeywords } from '../generate/schema-vocabulary.ts';
+import { refPointer } from './schema-space.ts';
+import { UnusableSchemaError } from './unusable-schema-error.ts';
+
+/** Keywords that contracts do not use but that are harmless here: they only name things. */
+const harmless = new Set(['definitions', 'example']);
+const metaSchema = new Ajv2020({ strict: false });
+
+/**
+ * Refuses a schema that the comparison would misread.
+ *
+ * @throws UnusableSchemaError
+ */
+export function checkUsable(version: string, schema: Json): void {
+  const refuse: (pointer: string, reason: string) => never = (pointer, reason) => {
+    throw new UnusableSchemaError(version, pointer, reason);
+  };
+  if (!metaSchema.validateSchema(schema as object | boolean)) {
+    const { instancePath = '', message = 'is invalid' } = metaSchema.errors?.[0] ?? {};
+    refuse(instancePath, `the value there ${message}`);
+  }
+  const pointers: string[] = [];
+  for (const { schema: inner, pointer } of allSchemas(schema)) {
+    if (!isJsonObject(inner)) continue;
+    pointers.push(pointer);
+    for (const keyword of Object.keys(inner)) {
+      const at = joinPointer(pointer, keyword);
+      if (keyword === '$id' && pointer === '') continue;
+      if (refusedKeywords.has(keyword) && !harmless.has(keyword))
+        refuse(at, `keyword "${keyword}" is not compared`);
+    }
+    if (typeof inner.$ref === 'string') {
+      const target = inner.$ref.startsWith('#') ? atPointer(schema, refPointer(inner.$ref)) : undefined;
+      if (target === undefined)
+        refuse(`${pointer}/$ref`, `$ref "${inner.$ref}" leads nowhere in this document`);
+    }
+    const { pattern, patternProperties } = inner;
+    const patterns = [pattern, ...Object.keys(isJsonObject(patternProperties) ? patternProperties : {})];
+    for (const each of patterns) {
+      if (typeof each === 'string' && !isPattern(each))
+        refuse(pointer, `pattern "${each}" is no regular expression`);
+    }
+  }
+  const endless = findEndlessReference(schema, pointers);
+  if (endless !== undefined) refuse(endless, '$ref leads back to itself without going deeper');
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+export { checkCompatibility } from './check-compatibility.ts';
+export type {
+  CompatibilityMode,
+  CompatibilityOptions,
+  CompatibilityProfile,
+  CompatibilityReport,
+  CompatibilityVerdict,
+  SchemaVersion,
+} from './check-compatibility.ts';
+export type { CompatibilityFinding } from './compatibility-finding.ts';
+export type { CompatibilityDirection } from './finding-code.ts';
+
+export { isSubschema } from './is-subschema.ts';
+export type { Refusal, SubschemaAnswer, SubschemaOptions } from './is-subschema.ts';
+export type { BrokenRule } from './outcome.ts';
+
+export { nextVersion } from './next-version.ts';
+export type { VersionNumber } from './next-version.ts';
+
+export { UnusableSchemaError } from './unusable-schema-error.ts';

@@ -1,0 +1,124 @@
+import { atPointer, isJsonObject, type Json } from '../generate/json-pointer.ts';
+import { type BrokenRule, type Outcome, ruleLabel, unknown } from './outcome.ts';
+import { publishableSchema } from './publishable-schema.ts';
+import { createSchemaSpace, refPointer } from './schema-space.ts';
+
+import { createSchemaValidator, type SchemaValidator } from './schema-validator.ts';
+import { createSearch } from './solve/create-search.ts';
+import { breaks, holds, SearchExhausted } from './solve/goal.ts';
+
+export interface SubschemaOptions {
+  /**
+   * Compare only the documents that a publisher lets through: those that hold declared fields only.
+   * @default false
+   */
+  readonly declaredFieldsOnly?: boolean;
+  /**
+   * Units of work for each search for one more document.
+   * @default 100_000
+   */
+  readonly budget?: number;
+  /** Most refusals that are listed. @default 50 */
+  readonly most?: number;
+}
+
+/** A rule of the wider schema that documents of the narrower one can break, or might. */
+export interface Refusal {
+  /** The rule that is broken; absent when it is not known which. */
+  readonly rule?: BrokenRule;
+  /** A document that the first schema accepts and the second refuses; both validators agree. */
+  readonly witness?: Json;
+  /** Why there is no witness: what could not be decided. */
+  readonly why?: string;
+}
+
+/** The answer: `true` and `false` are proofs. */
+export interface SubschemaAnswer {
+  readonly verdict: boolean | 'unknown';
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Decides whether every document that is valid under `narrow` is valid under `wide`.
+ *
+ * @param narrow JSON Schema 2020-12 that stands on its own: each `$ref` leads to a place inside it.
+ *
+ * @example
+ * ```ts
+ * isSubschema({ type: 'integer', minimum: 1 }, { type: 'number' }).verdict; //=> true
+ * isSubschema({ type: 'number' }, { type: 'integer' });
+ * //=> { verdict: false, refusals: [{ rule: { pointer: '/type', keyword: 'type', path: '' }, witness: 0.5 }] }
+ * ```
+ *
+ * @see https://doi.org/10.1145/3460319.3464796 for why each JSON type is decided by itself
+ */
+export function isSubschema(
+  narrow: Json,
+  wide: Json,
+  { declaredFieldsOnly = false, budget = 100_000, most = 50 }: SubschemaOptions = {},
+  validators: { readonly narrow: SchemaValidator; readonly wide: SchemaValidator } = {
+    narrow: createSchemaValidator(narrow),
+    wide: createSchemaValidator(wide),
+  },
+): SubschemaAnswer {
+  const space = createSchemaSpace();
+  const search = createSearch(space, budget);
+  const publishable = declaredFieldsOnly ? publishableSchema(narrow) : true;
+  const accepted = [holds(space.node(narrow, narrow)), holds(space.node(publishable, publishable))];
+  const refused = breaks(space.node(wide, wide), { pointer: '', path: '' });
+  const refusals: Refusal[] = [];
+
+  const attempt = (): Outcome => {
+    try {
+      search.restart();
+      return search.solve([...accepted, refused]);
+    } catch (error) {
+      if (error instanceof SearchExhausted)
+        return unknown('the schemas are too intricate to compare in full');
+      throw error;
+    }
+  };
+  while (refusals.length < most) {
+    const outcome = attempt();
+    if (outcome.kind === 'none') break;
+    refusals.push(toRefusal(outcome, wide, validators));
+    if (outcome.rule === undefined) break;
+    search.excluded.add(ruleLabel(outcome.rule));
+  }
+  if (refusals.length === 0) return { verdict: true, refusals };
+  return { verdict: refusals.some(({ witness }) => witness !== undefined) ? false : 'unknown', refusals };
+}
+
+function toRefusal(
+  outcome: Exclude<Outcome, { readonly kind: 'none' }>,
+  wide: Json,
+  validators: { readonly narrow: SchemaValidator; readonly wide: SchemaValidator },
+): Refusal {
+  const rule =
+    outcome.rule === undefined
+      ? {}
+      : { rule: { ...outcome.rule, pointer: throughReferences(wide, outcome.rule.pointer) } };
+  if (outcome.kind === 'unknown') return { ...rule, why: outcome.why };
+  const { value } = outcome;
+  return validators.narrow(value) && !validators.wide(value)
+    ? { ...rule, witness: value }
+    : { ...rule, why: `the example that was found does not hold: ${JSON.stringify(value)?.slice(0, 200)}` };
+}
+
+/** Where a pointer leads when `$ref` on its way are followed: the place that was written. */
+function throughReferences(document: Json, pointer: string): string {
+  let at = '';
+  for (const token of pointer.split('/').slice(1)) {
+    let schema = atPointer(document, at);
+    while (isJsonObject(schema) && !(unescaped(token) in schema) && typeof schema.$ref === 'string') {
+      at = refPointer(schema.$ref);
+      schema = atPointer(document, at);
+    }
+    at = `${at}/${token}`;
+  }
+  return at;
+}
+
+function unescaped(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
