@@ -18,7 +18,7 @@ import type { EventBusCore } from './cores/event-bus/event-bus-core.ts';
 import { createQueueService, type QueueCore } from './cores/queue/queue-service.ts';
 import { createApiCaller } from './cores/schedule/api-caller.ts';
 import { createScheduleCore, type ScheduleCore } from './cores/schedule/schedule-core.ts';
-import { createTopicService } from './cores/topic/topic-service.ts';
+import { createTopicService, type TopicCore } from './cores/topic/topic-service.ts';
 import type { FaultInjector } from './faults/fault-injector.ts';
 import { createFunctionService, type FunctionCore } from './functions/function-service.ts';
 import { createLogService } from './functions/log-service.ts';
@@ -51,6 +51,7 @@ export interface Region extends GatewayRegion {
   readonly eventBuses: EventBusCore;
   readonly functions: FunctionCore;
   readonly schedules: ScheduleCore;
+  readonly topics: TopicCore;
   /** Takes up what was under way when the store was last closed. */
   resume(): void;
   stop(): Promise<void>;
@@ -117,6 +118,7 @@ export function createRegion(
     eventBuses,
     functions,
     schedules,
+    topics,
     resume() {
       eventBuses.resume();
       topics.resume();

@@ -1,3 +1,4 @@
+import type { Timer } from '@busbar/core';
 import type { CloudContext } from '../../cloud-context.ts';
 import {
   managedRetryPolicy,
@@ -36,6 +37,8 @@ export interface NotificationDeliverer {
   confirm(subscription: Subscription, messageId: string): void;
   /** Takes up what the store holds. */
   resume(): void;
+  /** Gives up every delivery that waits. */
+  forget(): void;
   stop(): void;
 }
 
@@ -55,6 +58,7 @@ export function createNotificationDeliverer(
   const { clock, work, spy } = cloud;
   const pending = cloud.store.collection<PendingNotification>('sns.deliveries');
   const groups = new Map<string, PendingNotification[]>();
+  const timers = new Map<string, Timer>();
   let nextKey = [...pending.values()].reduce((last, { key }) => Math.max(last, Number(key)), 0) + 1;
   let stopped = false;
 
@@ -152,9 +156,11 @@ export function createNotificationDeliverer(
   };
 
   const wait = (delivery: PendingNotification) => {
-    work.setTimer(delivery.dueMs, () => {
+    const timer = work.setTimer(delivery.dueMs, () => {
+      timers.delete(delivery.key);
       if (!stopped) attempt(delivery);
     });
+    timers.set(delivery.key, timer);
   };
 
   /** Queues behind the group's others. @returns whether it is the delivery's turn. */
@@ -190,6 +196,12 @@ export function createNotificationDeliverer(
       for (const delivery of [...pending.values()].sort((a, b) => Number(a.key) - Number(b.key))) {
         if (takesTurn(delivery)) wait(delivery);
       }
+    },
+    forget() {
+      for (const timer of timers.values()) timer.cancel();
+      timers.clear();
+      groups.clear();
+      for (const { key } of [...pending.values()]) pending.delete(key);
     },
     stop() {
       stopped = true;

@@ -60,6 +60,8 @@ export interface TopicCore extends TopicService {
   publish(arn: string, input: PublishInput): PublishedNotification;
   /** Takes up the deliveries that an earlier run left in the store; call it once every service is there. */
   resume(): void;
+  /** Gives up the deliveries that wait, and forgets what FIFO topics were sent. */
+  forgetDeliveries(): void;
   /** Ends HTTP requests under way; what they should have brought stays in the store. */
   stop(): void;
 }
@@ -254,6 +256,10 @@ export function createTopicService(
       return answer;
     },
     resume: deliverer.resume,
+    forgetDeliveries() {
+      deliverer.forget();
+      for (const topic of topics.values()) deduplicationOf(topic).clear();
+    },
     stop() {
       deliverer.stop();
       http.close();
