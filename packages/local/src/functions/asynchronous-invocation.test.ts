@@ -44,6 +44,21 @@ describe('an asynchronous invocation', () => {
     expect(cloud.cloud.spy.count('function-invoked')).toBe(1);
   });
 
+  it('tells its destination of payloads nested in 20,000 levels, which ended the process once', async () => {
+    const cloud = start();
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const { functionArn } = cloud.define('worker', 'export const handler = async () => 1;', {
+      asynchronous: { onSuccessArn: cloud.queueArn },
+    });
+
+    cloud.functions.invokeAsync(functionArn, deep);
+    await cloud.settle();
+
+    const [message] = cloud.received();
+    expect(message?.body).toContain(`"requestPayload":${deep},"responseContext":`);
+    expect(message?.body).toMatch(/"responsePayload":1}$/);
+  });
+
   it('is tried again after 1 and 2 minutes under the same request id', async () => {
     const cloud = start();
     const { functionArn } = cloud.define('worker', failing);

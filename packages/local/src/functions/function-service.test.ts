@@ -143,6 +143,26 @@ describe('an invocation', () => {
     });
   });
 
+  it('by an ARN of another region or account is refused, though the name is one of here', async () => {
+    const cloud = start();
+    cloud.define('worker', 'export const handler = async () => 1;');
+    const invoke = (region: string, account: string) =>
+      cloud.functions
+        .invoke(`arn:aws:lambda:${region}:${account}:function:worker`, '{}')
+        .then(({ outcome }) => outcome)
+        .catch((error: { code: string; message: string }) => `${error.code}: ${error.message}`);
+
+    expect([
+      await invoke('us-east-1', '000000000000'),
+      await invoke('eu-west-1', '000000000000'),
+      await invoke('us-east-1', '111111111111'),
+    ]).toEqual([
+      'success',
+      'ResourceNotFoundException: Function not found: arn:aws:lambda:eu-west-1:000000000000:function:worker',
+      'ResourceNotFoundException: Function not found: arn:aws:lambda:us-east-1:111111111111:function:worker',
+    ]);
+  });
+
   it('of an unknown function is refused', async () => {
     await expect(start().invoke('nobody')).rejects.toMatchObject({
       code: 'ResourceNotFoundException',

@@ -17,6 +17,12 @@ const record = (body: string) =>
   );
 
 describe('a message filter', () => {
+  it('looks into a body nested in 100,000 levels', () => {
+    const body = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+
+    expect(createMessageFilter(['{"body":{"a":{"a":[1]}}}'])(record(body))).toBe(false);
+  });
+
   it.each([
     ['{"body":{"detail-type":["orders.OrderPlaced"]}}', '{"detail-type":"orders.OrderPlaced"}', true],
     ['{"body":{"detail-type":["orders.OrderPlaced"]}}', '{"detail-type":"other"}', false],
