@@ -18,7 +18,7 @@ const withLine = (change: object) => ({ ...valid, lines: [{ ...valid.lines[0], .
 
 describe('an event definition', () => {
   it('says its detail-type, version, sources and the pattern of its major version', () => {
-    const { parse: _, safeParse: __, ...facts } = orders.OrderPlaced.v2;
+    const { parse: _, safeParse: __, redact: ___, ...facts } = orders.OrderPlaced.v2;
 
     expect(facts).toEqual({
       detailType: 'orders.OrderPlaced',
@@ -27,6 +27,8 @@ describe('an event definition', () => {
       major: 2,
       version: '2.0',
       sources: ['busbar.shop'],
+      lifecycle: 'active',
+      classifications: { '/customerId': 'pii' },
       pattern: {
         'detail-type': ['orders.OrderPlaced'],
         detail: { metadata: { version: [{ prefix: '2.' }] } },

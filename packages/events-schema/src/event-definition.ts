@@ -1,6 +1,8 @@
 import { ContractViolationError } from './contract-violation-error.ts';
 import { toViolations, type Validator } from './contract-violation.ts';
+import type { EventDeprecation, EventLifecycle } from './event-lifecycle.ts';
 import type { ParseResult } from './parse-result.ts';
+import { createRedactor, type FieldClassifications } from './redact-data.ts';
 import { type FieldIndex, findUndeclaredFields } from './undeclared-fields.ts';
 
 export interface ParseOptions {
@@ -43,6 +45,12 @@ export interface EventDefinition<
   readonly version: string;
   /** Values of `source` that may publish it. */
   readonly sources: readonly string[];
+  /** `draft` cannot be published; `deprecated` can, and `deprecation` says what to use instead. */
+  readonly lifecycle: EventLifecycle;
+  /** Present exactly when `lifecycle` is `deprecated`. */
+  readonly deprecation?: EventDeprecation;
+  /** Fields of this version that hold personal data or secrets, by JSON pointer with `*` for array items. */
+  readonly classifications: FieldClassifications;
   /** Event pattern that matches this major version alone. */
   readonly pattern: VersionPattern<DetailType>;
   /**
@@ -53,6 +61,17 @@ export interface EventDefinition<
   parse(data: unknown, options?: ParseOptions): Data;
   /** Checks data against the contract without throwing. */
   safeParse(data: unknown, options?: ParseOptions): ParseResult<Data, ContractViolationError>;
+  /**
+   * Copies data for a log: classified values become `"[pii]"` or `"[secret]"`, fields that this version does not
+   * declare `"[undeclared]"`. Meant for data that this version has parsed.
+   *
+   * @example
+   * ```ts
+   * logger.info('order placed', { data: orders.OrderPlaced.v2.redact(data) });
+   * //=> { "message": "order placed", "data": { "orderId": "700001", "customerId": "[pii]", … } }
+   * ```
+   */
+  redact(data: unknown): unknown;
 }
 
 export interface EventDefinitionParts<DetailType extends string, Major extends number> {
@@ -60,6 +79,11 @@ export interface EventDefinitionParts<DetailType extends string, Major extends n
   readonly major: Major;
   readonly minor: number;
   readonly sources: readonly string[];
+  /** @default 'active' */
+  readonly lifecycle?: EventLifecycle;
+  readonly deprecation?: EventDeprecation;
+  /** @default none */
+  readonly classifications?: FieldClassifications;
   readonly validate: Validator;
   readonly fields: FieldIndex;
 }
@@ -70,6 +94,9 @@ export function defineEvent<DetailType extends string, Major extends number, Dat
   major,
   minor,
   sources,
+  lifecycle = 'active',
+  deprecation,
+  classifications = {},
   validate,
   fields,
 }: EventDefinitionParts<DetailType, Major>): EventDefinition<DetailType, Major, Data> {
@@ -94,6 +121,9 @@ export function defineEvent<DetailType extends string, Major extends number, Dat
     major,
     version,
     sources: Object.freeze([...sources]),
+    lifecycle,
+    ...(deprecation === undefined ? {} : { deprecation: Object.freeze({ ...deprecation }) }),
+    classifications: Object.freeze({ ...classifications }),
     pattern: Object.freeze({
       'detail-type': [detailType],
       detail: { metadata: { version: [{ prefix: `${major}.` }] } },
@@ -104,5 +134,6 @@ export function defineEvent<DetailType extends string, Major extends number, Dat
       if (!result.success) throw result.error;
       return result.data;
     },
+    redact: createRedactor(fields, classifications),
   });
 }

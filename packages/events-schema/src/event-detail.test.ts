@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { defineEvent } from './event-definition.ts';
 import {
   ContractViolationError,
   createDetail,
+  type EventLifecycle,
   type EventMetadataInput,
   InvalidEnvelopeError,
   orders,
@@ -50,6 +52,24 @@ describe('createDetail', () => {
     };
 
     expect(createDetail(orders.OrderPlaced, latest, whole).metadata).toEqual({ ...whole, version: '2.0' });
+  });
+
+  it('refuses the event of a draft, whatever its data, and takes one that is deprecated', () => {
+    const define = (lifecycle: EventLifecycle) =>
+      defineEvent<'demo.Done', 1, unknown>({
+        detailType: 'demo.Done',
+        major: 1,
+        minor: 0,
+        sources: ['busbar.demo'],
+        lifecycle,
+        validate: () => [],
+        fields: [],
+      });
+
+    expect(() => createDetail(define('draft'), {}, metadata)).toThrowErrorMatchingInlineSnapshot(
+      `[DraftEventError: Failed to publish event "demo.Done" version 1.0: its contract is a draft. Set "lifecycle" to "active" in its contract.json once it is agreed, then run \`busbar generate\`.]`,
+    );
+    expect(createDetail(define('deprecated'), {}, metadata).metadata.version).toBe('1.0');
   });
 
   it('refuses data that breaks the contract and fields that it does not declare', () => {

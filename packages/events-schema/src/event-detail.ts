@@ -1,4 +1,5 @@
 import { toViolations } from './contract-violation.ts';
+import { DraftEventError } from './draft-event-error.ts';
 import { type EventData, toDefinition } from './event-data.ts';
 import type { EventDefinition } from './event-definition.ts';
 import type { EventFamily } from './event-family.ts';
@@ -21,6 +22,7 @@ export type EventMetadataInput = Omit<EventMetadata, 'version'>;
  * Stricter than reading: a field that the contract does not declare is refused.
  *
  * @param event a single version, or a family for its latest version.
+ * @throws DraftEventError when the contract is a draft.
  * @throws ContractViolationError when the data breaks the contract or holds an undeclared field.
  * @throws InvalidEnvelopeError when the metadata is not valid.
  *
@@ -37,8 +39,9 @@ export function createDetail<Event extends EventDefinition | EventFamily>(
   metadata: EventMetadataInput,
 ): EventDetail<EventData<Event>> {
   const definition = toDefinition(event);
+  const { detailType, version, lifecycle } = definition;
+  if (lifecycle === 'draft') throw new DraftEventError({ detailType, version });
   definition.parse(data, { undeclaredFields: 'refuse' });
-  const { version } = definition;
   const { id, ...others } = metadata;
   const whole: EventMetadata = Object.assign({ id, version }, others, { version });
   const violations = toViolations(validate(whole), whole);

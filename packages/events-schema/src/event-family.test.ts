@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ContractViolationError } from './contract-violation-error.ts';
+import { type ExampleFactory, examples } from './examples.ts';
 import { defineEvent, type EventDefinition } from './event-definition.ts';
 import { defineEventFamily } from './event-family.ts';
 import { catalog, isEventFamily, orders, toDefinition, toMajor } from './index.ts';
@@ -9,6 +10,12 @@ import { UnknownEventVersionError } from './unknown-event-version-error.ts';
 import { UpcastError } from './upcast-error.ts';
 
 const { OrderPlaced } = orders;
+const examplesOf = (domain: string, name: string) =>
+  (
+    examples as Readonly<
+      Record<string, Readonly<Record<string, Readonly<Record<string, ExampleFactory<unknown>>>>>>
+    >
+  )[domain]![name]!;
 const version1 = {
   orderId: '700001',
   placedAt: '2025-03-01T08:26:00.000Z',
@@ -102,6 +109,20 @@ describe('an event family', () => {
       }
     }
   });
+
+  it.each(Object.values(catalog))(
+    '$detailType: drawn examples of every version reach the latest',
+    (family) => {
+      const { domain, name, versions, latest } = family;
+      const factories = examplesOf(domain, name);
+      fc.assert(
+        fc.property(fc.integer(), fc.constantFrom(...versions), (seed, { major }) => {
+          const data = factories[`v${major}`]!({ seed });
+          return latest.safeParse(family.upcast(data, major), { undeclaredFields: 'refuse' }).success;
+        }),
+      );
+    },
+  );
 });
 
 describe('a family whose upcaster is wrong', () => {

@@ -1,4 +1,5 @@
 import type { EventDefinition } from './event-definition.ts';
+import type { EventDeprecation, EventLifecycle } from './event-lifecycle.ts';
 import { UnknownEventVersionError } from './unknown-event-version-error.ts';
 import { UpcastError } from './upcast-error.ts';
 
@@ -35,6 +36,10 @@ export interface EventFamily<
   /** Team that answers for the contract. */
   readonly owner: string;
   readonly sources: readonly string[];
+  /** `draft` cannot be published; `deprecated` can, and `deprecation` says what to use instead. */
+  readonly lifecycle: EventLifecycle;
+  /** Present exactly when `lifecycle` is `deprecated`. */
+  readonly deprecation?: EventDeprecation;
   readonly latest: Latest;
   /** Every major version, oldest first. */
   readonly versions: Versions;
@@ -47,6 +52,8 @@ export interface EventFamily<
    * @throws UpcastError when an upcaster throws or makes data that the next version refuses.
    */
   upcast(data: unknown, fromMajor: number): DataOf<Latest>;
+  /** Copies data of the latest version for a log, as `latest.redact` does. */
+  redact(data: unknown): unknown;
 }
 
 export interface EventFamilyParts<
@@ -106,6 +113,8 @@ export function defineEventFamily<
     description,
     owner,
     sources: Object.freeze([...sources]),
+    lifecycle: latest.lifecycle,
+    ...(latest.deprecation === undefined ? {} : { deprecation: latest.deprecation }),
     latest,
     versions: Object.freeze([...versions]),
     pattern: Object.freeze({ 'detail-type': [detailType] } as const),
@@ -122,6 +131,7 @@ export function defineEventFamily<
       }
       return current;
     },
+    redact: latest.redact,
   };
   const byMajor = Object.fromEntries(versions.map((version) => [`v${version.major}`, version]));
   return Object.freeze({ ...family, ...byMajor }) as unknown as EventFamilyOf<DetailType, Versions>;

@@ -46,11 +46,10 @@ function visit(
     }
     return;
   }
-  if (node.fields === undefined) return;
   for (const [field, child] of Object.entries(value)) {
     if (child === undefined) continue;
     const childPointer = `${pointer}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const next = nodeOf(node, field);
+    const next = childPosition(node, field);
     if (next !== undefined) visit(index, next, child, childPointer, found);
     else {
       const message = 'must be declared by the contract';
@@ -59,7 +58,13 @@ function visit(
   }
 }
 
-function nodeOf({ fields = {}, patterns = [], rest }: FieldNode, field: string): number | undefined {
+/**
+ * Position of what a node says of one field.
+ *
+ * @returns `undefined` for a field that the contract does not declare there. A node that names no field is free: `-1`.
+ */
+export function childPosition({ fields, patterns = [], rest }: FieldNode, field: string): number | undefined {
+  if (fields === undefined) return rest ?? -1;
   if (Object.hasOwn(fields, field)) return fields[field];
   return patterns.find(([pattern]) => new RegExp(pattern, 'u').test(field))?.[1] ?? rest;
 }

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ContractProblem } from './contract-problem.ts';
+import { checkPatterns } from './check-patterns.ts';
 import { isJsonObject, type Json, joinPointer } from './json-pointer.ts';
 import { allSchemas, keywordContents, refusedKeywords } from './schema-vocabulary.ts';
 
@@ -51,37 +52,6 @@ export function checkSchema(file: string, schema: Json): readonly ContractProble
     });
   }
   return problems;
-}
-
-function checkPatterns(
-  file: string,
-  schema: { readonly [key: string]: Json },
-  pointer: string,
-): readonly ContractProblem[] {
-  const inPattern =
-    typeof schema.pattern === 'string' ? [{ text: schema.pattern, at: joinPointer(pointer, 'pattern') }] : [];
-  const inNames = isJsonObject(schema.patternProperties)
-    ? Object.keys(schema.patternProperties).map((text) => ({
-        text,
-        at: joinPointer(joinPointer(pointer, 'patternProperties'), text),
-      }))
-    : [];
-  return [...inPattern, ...inNames].flatMap(({ text, at }) => {
-    try {
-      new RegExp(text, 'u');
-      return [];
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return [
-        {
-          file,
-          pointer: at,
-          reason,
-          fix: 'Write a regular expression of ECMAScript that the "u" flag allows',
-        },
-      ];
-    }
-  });
 }
 
 function fixFor(keyword: string): string {

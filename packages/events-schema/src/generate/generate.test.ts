@@ -11,8 +11,10 @@ const paths = [
   'catalog.gen.ts',
   'demo/index.gen.ts',
   'demo/thing-happened.gen.ts',
+  'demo/thing-happened.v1.example.gen.ts',
   'demo/thing-happened.v1.gen.ts',
   'demo/thing-happened.v1.validator.gen.ts',
+  'examples.gen.ts',
   'index.gen.ts',
   'validator-runtime.gen.ts',
 ];
@@ -39,8 +41,8 @@ describe('generate', () => {
     const first = await generate({ contractsDir, outDir });
     const second = await generate({ contractsDir, outDir });
 
-    expect(first).toEqual({ written: paths, removed: [], unchanged: [], stale: [] });
-    expect(second).toEqual({ written: [], removed: [], unchanged: paths, stale: [] });
+    expect(first).toEqual({ written: paths, removed: [], unchanged: [], stale: [], warnings: [] });
+    expect(second).toEqual({ written: [], removed: [], unchanged: paths, stale: [], warnings: [] });
   });
 
   it('writes only what a change of a contract touches', async () => {
@@ -54,7 +56,11 @@ describe('generate', () => {
 
     const { written } = await generate({ contractsDir, outDir });
 
-    expect(written).toEqual(['demo/thing-happened.v1.validator.gen.ts']);
+    expect(written).toEqual([
+      'demo/thing-happened.v1.example.gen.ts',
+      'demo/thing-happened.v1.gen.ts',
+      'demo/thing-happened.v1.validator.gen.ts',
+    ]);
   });
 
   it('removes generated files that no contract asks for, and no other file', async () => {
@@ -68,6 +74,7 @@ describe('generate', () => {
       'by-hand.ts',
       'catalog.gen.ts',
       'demo',
+      'examples.gen.ts',
       'index.gen.ts',
       'old',
       'validator-runtime.gen.ts',
@@ -88,6 +95,7 @@ describe('generate', () => {
       removed: [],
       unchanged: paths.filter((path) => !stale.includes(path)),
       stale,
+      warnings: [],
     });
     expect(await readFile(join(outDir, 'catalog.gen.ts'), 'utf8')).toBe('// edited by hand');
   });
@@ -123,10 +131,32 @@ describe('generate', () => {
     await expect(readdir(outDir)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it('warns of a name that is not in the past tense, and generates all the same', async () => {
+    for (const [path, text] of Object.entries(minimalContract))
+      await write(`contracts/${path.replace('ThingHappened', 'CreateThing')}`, text);
+
+    const { written, warnings } = await generate({ contractsDir, outDir });
+
+    expect(written).toContain('demo/create-thing.gen.ts');
+    expect(warnings).toEqual([
+      {
+        file: 'demo/CreateThing',
+        pointer: '',
+        reason: 'event "CreateThing" is not named in the past tense ("thing" is no participle that is known)',
+        fix: 'Name what has happened, the participle last: OrderPlaced, PaymentSent',
+      },
+    ]);
+  });
+
   it('generates an empty catalog from a folder without contracts', async () => {
     const { written } = await generate({ contractsDir: join(root, 'nowhere'), outDir });
 
-    expect(written).toEqual(['catalog.gen.ts', 'index.gen.ts', 'validator-runtime.gen.ts']);
+    expect(written).toEqual([
+      'catalog.gen.ts',
+      'examples.gen.ts',
+      'index.gen.ts',
+      'validator-runtime.gen.ts',
+    ]);
   });
 
   it('finds the generated code of this package current', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ContractProblem } from './contract-problem.ts';
 import { InvalidContractError } from './invalid-contract-error.ts';
 import { planGeneration } from './plan-generation.ts';
 
@@ -23,6 +24,8 @@ export interface GenerateReport {
   readonly unchanged: readonly string[];
   /** Only with `check`: what is missing, differs, or is no longer asked for. */
   readonly stale: readonly string[];
+  /** What had better be otherwise in the contracts: a name that is not in the past tense, for example. */
+  readonly warnings: readonly ContractProblem[];
 }
 
 const librarySource = fileURLToPath(new URL('..', import.meta.url));
@@ -35,7 +38,7 @@ const librarySource = fileURLToPath(new URL('..', import.meta.url));
  * @example
  * ```ts
  * await generate({ contractsDir: 'contracts', outDir: 'src/generated' });
- * //=> { written: ['orders/order-placed.v2.gen.ts', …], removed: [], unchanged: […], stale: [] }
+ * //=> { written: ['orders/order-placed.v2.gen.ts', …], removed: [], unchanged: […], stale: [], warnings: [] }
  * ```
  */
 export async function generate({
@@ -43,7 +46,7 @@ export async function generate({
   outDir,
   check = false,
 }: GenerateOptions): Promise<GenerateReport> {
-  const { files, problems } = await planGeneration({
+  const { files, problems, warnings } = await planGeneration({
     files: await readTexts(contractsDir, /\.(?:json|ts)$/),
     contractsPath: toPosix(relative(resolve(outDir), resolve(contractsDir))),
     libraryModule: libraryModuleFor(resolve(outDir)),
@@ -54,7 +57,8 @@ export async function generate({
   const changed = [...files.keys()].filter((path) => present.get(path) !== files.get(path)).sort();
   const obsolete = [...present.keys()].filter((path) => !files.has(path)).sort();
   const unchanged = [...files.keys()].filter((path) => !changed.includes(path)).sort();
-  if (check) return { written: [], removed: [], unchanged, stale: [...changed, ...obsolete].sort() };
+  if (check)
+    return { written: [], removed: [], unchanged, stale: [...changed, ...obsolete].sort(), warnings };
 
   for (const path of changed) {
     const file = join(outDir, path);
@@ -62,7 +66,7 @@ export async function generate({
     await writeFile(file, files.get(path)!);
   }
   for (const path of obsolete) await rm(join(outDir, path));
-  return { written: changed, removed: obsolete, unchanged, stale: [] };
+  return { written: changed, removed: obsolete, unchanged, stale: [], warnings };
 }
 
 /** Code generated into this library itself must not import the library by name. */

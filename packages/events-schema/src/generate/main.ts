@@ -3,7 +3,7 @@ import { generate } from './generate.ts';
 
 const inPackage = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-const { written, removed, unchanged, stale } = await generate({
+const { written, removed, unchanged, stale, warnings } = await generate({
   contractsDir: inPackage('contracts'),
   outDir: inPackage('src/generated'),
   check: process.argv.includes('--check'),
@@ -11,6 +11,8 @@ const { written, removed, unchanged, stale } = await generate({
 process.stdout.write(
   `${written.length} written, ${removed.length} removed, ${unchanged.length} unchanged, ${stale.length} stale\n`,
 );
+for (const { file, pointer, reason, fix } of warnings)
+  process.stderr.write(`Warning: ${file}#${pointer}: ${reason}. ${fix}.\n`);
 if (stale.length > 0) {
   process.stderr.write(
     `Generated code is not current:\n${stale.map((path) => `  ${path}\n`).join('')}Run \`busbar generate\`.\n`,

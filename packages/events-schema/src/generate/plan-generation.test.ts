@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minimalContract, schemaText } from '../../test/minimal-contract.ts';
+import { facts, folder, moved, plan, version } from '../../test/plan-minimal.ts';
 import { planGeneration } from './plan-generation.ts';
-
-const folder = 'demo/ThingHappened';
-const plan = (changes: Readonly<Record<string, string | undefined>> = {}) => {
-  const files = Object.entries({ ...minimalContract, ...changes }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return planGeneration({
-    files: new Map(files),
-    contractsPath: '../contracts',
-    libraryModule: '@busbar/events-schema/runtime',
-  });
-};
-const facts = (changes: object) =>
-  JSON.stringify({ ...(JSON.parse(minimalContract[`${folder}/contract.json`]!) as object), ...changes });
-const version = (properties: object, more: object = {}) =>
-  schemaText({ type: 'object', properties, ...more });
 
 describe('planGeneration', () => {
   it('plans types, validator and definition a version, an index a domain, and the catalog', async () => {
@@ -27,8 +12,10 @@ describe('planGeneration', () => {
       'catalog.gen.ts',
       'demo/index.gen.ts',
       'demo/thing-happened.gen.ts',
+      'demo/thing-happened.v1.example.gen.ts',
       'demo/thing-happened.v1.gen.ts',
       'demo/thing-happened.v1.validator.gen.ts',
+      'examples.gen.ts',
       'index.gen.ts',
       'validator-runtime.gen.ts',
     ]);
@@ -38,6 +25,9 @@ describe('planGeneration', () => {
       import { validate } from './thing-happened.v1.validator.gen.ts';
 
       export interface ThingHappenedV1 {
+        /**
+         * @minimum 1
+         */
         size: number;
       }
 
@@ -106,7 +96,9 @@ describe('planGeneration', () => {
     const packages = imports
       .map(([, specifier = '']) => specifier)
       .filter((specifier) => !specifier.startsWith('.'));
-    expect(new Set(packages)).toEqual(new Set(['@busbar/events-schema/runtime']));
+    expect(new Set(packages)).toEqual(
+      new Set(['@busbar/events-schema/runtime', '@busbar/events-schema/example-runtime']),
+    );
     for (const text of files.values()) {
       expect(text).not.toMatch(/node_modules|\beval\b|new Function|\brequire\(|\/home\/|\/root\//);
     }
@@ -151,6 +143,9 @@ describe('planGeneration', () => {
         labels?: {
           [k: string]: string;
         };
+        /**
+         * @format date-time
+         */
         at?: string;
       }
 
@@ -209,13 +204,6 @@ describe('planGeneration, given contracts that are wrong', () => {
     [`${folder}/v2.schema.json`]: minimalContract[`${folder}/v1.schema.json`]!,
     [`${folder}/v2.examples.json`]: '[{ "size": 1 }]',
   };
-  const moved = (name: string) =>
-    Object.fromEntries(
-      Object.entries(minimalContract).flatMap(([path, text]) => [
-        [path, undefined],
-        [path.replace(folder, name), text],
-      ]),
-    );
 
   it.each<[title: string, changes: Readonly<Record<string, string | undefined>>]>([
     ['invalid JSON', { [`${folder}/v1.schema.json`]: '{ "type": }' }],
@@ -236,6 +224,28 @@ describe('planGeneration, given contracts that are wrong', () => {
     [
       'an invalid regular expression',
       { [`${folder}/v1.schema.json`]: version({ size: { type: 'string', pattern: '(' } }) },
+    ],
+    [
+      'a regular expression that takes exponential time',
+      { [`${folder}/v1.schema.json`]: version({ size: { type: 'string', pattern: '^(a+)+$' } }) },
+    ],
+    [
+      'a regular expression that takes quadratic time',
+      { [`${folder}/v1.schema.json`]: version({ size: { type: 'string', pattern: '\\s+$' } }) },
+    ],
+    [
+      'a regular expression of field names that takes exponential time',
+      {
+        [`${folder}/v1.schema.json`]: version({}, { patternProperties: { '^(x|x)*$': { type: 'string' } } }),
+      },
+    ],
+    [
+      'a schema of 2 MB',
+      {
+        [`${folder}/v1.schema.json`]: version({
+          size: { type: 'string', description: 'x'.repeat(2_000_000) },
+        }),
+      },
     ],
     [
       'a required field that no schema names',
@@ -261,6 +271,14 @@ describe('planGeneration, given contracts that are wrong', () => {
     [
       'a $ref that comes back to itself',
       { [`${folder}/v1.schema.json`]: version({ size: { allOf: [{ $ref: '#/properties/size' }] } }) },
+    ],
+    [
+      'two files that refer to each other without end',
+      {
+        '_shared/a.schema.json': schemaText({ anyOf: [{ $ref: 'b.schema.json' }, { type: 'string' }] }),
+        '_shared/b.schema.json': schemaText({ $ref: 'a.schema.json' }),
+        [`${folder}/v1.schema.json`]: version({ size: { $ref: '../../_shared/a.schema.json' } }),
+      },
     ],
     [
       'a mistake in a shared schema, placed where it was written',

@@ -1,13 +1,19 @@
+import { type FieldIndex, findUndeclaredFields } from '../undeclared-fields.ts';
 import { bundleSchema } from './bundle-schema.ts';
+import { checkClassifications, classificationsOf } from './check-classifications.ts';
 import { type CompiledValidator, compileValidator } from './compile-validator.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import type { ContractVersion, EventContract } from './event-contract.ts';
 import { planFieldIndex } from './field-index.ts';
 import { joinPointer } from './json-pointer.ts';
+import { planExample } from './plan-example.ts';
 import { type ContractFiles, type Contracts, readContracts } from './read-contracts.ts';
+import { renderCatalog, renderDomain, renderExamples, renderIndex } from './render-catalog.ts';
+import { renderFamily } from './render-family.ts';
+import { header, importPath, renderTypes, toPascalCase } from './render-module.ts';
+import { renderExample, renderVersion, stemOf, versionStemOf } from './render-version.ts';
 import { findEndlessReference } from './same-place-schemas.ts';
 import { allSchemas } from './schema-vocabulary.ts';
-import { header, importPath, renderTypes, toKebabCase, toPascalCase } from './render-module.ts';
 import { bundleValidatorRuntime } from './validator-runtime.ts';
 
 export interface GenerationInput {
@@ -22,6 +28,15 @@ export interface GenerationInput {
 export interface GenerationPlan {
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly ContractProblem[];
+  /** What had better be otherwise and keeps nothing from being generated. */
+  readonly warnings: readonly ContractProblem[];
+}
+
+/** A plan in the making. */
+interface GenerationDraft {
+  readonly files: Map<string, string>;
+  readonly problems: ContractProblem[];
+  readonly warnings: ContractProblem[];
 }
 
 const runtimeFile = 'validator-runtime.gen.ts';
@@ -32,39 +47,47 @@ const runtimeFile = 'validator-runtime.gen.ts';
  */
 export async function planGeneration(input: GenerationInput): Promise<GenerationPlan> {
   const contracts = readContracts(input.files);
-  const problems: ContractProblem[] = [...contracts.problems];
-  if (problems.length > 0) return { files: new Map(), problems };
-
+  const { events } = contracts;
   const files = new Map<string, string>();
-  for (const file of contracts.platformFiles) await planPlatformSchema(contracts, file, files, problems);
-  for (const event of contracts.events) {
-    for (const version of event.versions)
-      await planVersion(input, contracts, event, version, files, problems);
-    files.set(familyFile(event), renderFamily(input, event));
-  }
-  if (problems.length > 0) return { files: new Map(), problems };
+  const draft: GenerationDraft = {
+    files,
+    problems: [...contracts.problems],
+    warnings: [...contracts.warnings],
+  };
+  const { problems, warnings } = draft;
+  if (problems.length > 0) return { files: new Map(), problems, warnings };
 
-  const domains = [...new Set(contracts.events.map(({ domain }) => domain))];
-  for (const domain of domains) {
-    files.set(
-      `${domain}/index.gen.ts`,
-      renderDomain(contracts.events.filter((event) => event.domain === domain)),
-    );
+  for (const file of contracts.platformFiles) await planPlatformSchema(contracts, file, files, problems);
+  for (const event of events) {
+    const planned = await planEvent(input, contracts, event, draft);
+    problems.push(...checkClassifications(event, planned));
+    files.set(`${stemOf(event)}.gen.ts`, renderFamily({ ...input, event }));
   }
-  files.set('catalog.gen.ts', renderCatalog(input, contracts.events));
-  files.set('index.gen.ts', renderIndex(domains));
+  if (problems.length > 0) return { files: new Map(), problems, warnings };
+
+  const domains = Map.groupBy(events, ({ domain }) => domain);
+  for (const [domain, members] of domains) files.set(`${domain}/index.gen.ts`, renderDomain(members));
+  files.set('catalog.gen.ts', renderCatalog(input.libraryModule, events));
+  files.set('examples.gen.ts', renderExamples(events));
+  files.set('index.gen.ts', renderIndex([...domains.keys()]));
   files.set(runtimeFile, `${header()}// @ts-nocheck\n${await bundleValidatorRuntime()}`);
-  return { files, problems };
+  return { files, problems, warnings };
 }
 
-const stem = (event: EventContract) => `${event.domain}/${toKebabCase(event.name)}`;
-const familyFile = (event: EventContract) => `${stem(event)}.gen.ts`;
-const constantName = (event: EventContract, major: number) =>
-  `${event.name.charAt(0).toLowerCase()}${event.name.slice(1)}V${major}`;
-
-/** A module specifier from a file of the output folder: packages as they are, paths made relative to the file. */
-function moduleFrom(file: string, module: string): string {
-  return module.startsWith('.') ? importPath(file, module) : module;
+async function planEvent(
+  input: GenerationInput,
+  contracts: Contracts,
+  event: EventContract,
+  draft: GenerationDraft,
+): Promise<readonly FieldIndex[]> {
+  const planned: FieldIndex[] = [];
+  for (const version of event.versions) {
+    const fields = await planVersion(input, contracts, event, version, draft);
+    // What an unreadable version declares is unknown: nothing can be said against a pointer then.
+    if (fields === undefined) return [];
+    planned.push(fields);
+  }
+  return planned;
 }
 
 async function planSchema(
@@ -109,43 +132,41 @@ async function planPlatformSchema(
   );
 }
 
+/** Plans one version's files; gives the fields that it declares. */
 async function planVersion(
-  input: GenerationInput,
+  { libraryModule }: GenerationInput,
   contracts: Contracts,
   event: EventContract,
   version: ContractVersion,
-  files: Map<string, string>,
-  problems: ContractProblem[],
-): Promise<void> {
-  const { major, schemaFile } = version;
-  const stemPath = `${stem(event)}.v${major}`;
-  const planned = await planSchema(contracts, schemaFile, stemPath, files, problems);
-  if (planned === undefined) return;
-  problems.push(...checkExamples(version, planned.validator));
+  { files, problems, warnings }: GenerationDraft,
+): Promise<FieldIndex | undefined> {
+  const { major, schemaFile, examplesFile, examples } = version;
+  const stem = versionStemOf(event, major);
+  const planned = await planSchema(contracts, schemaFile, stem, files, problems);
+  if (planned === undefined) return undefined;
+  const { schema, validator } = planned;
+  problems.push(...checkExamples(version, validator));
 
-  const file = `${stemPath}.gen.ts`;
-  const type = `${event.name}V${major}`;
-  const parts = {
-    detailType: event.detailType,
-    major,
-    minor: 0,
-    sources: event.facts.sources,
-    fields: planFieldIndex(planned.schema),
-  };
-  const text = [
-    `import { defineEvent, type EventDefinition } from '${moduleFrom(file, input.libraryModule)}';`,
-    `import { validate } from '${importPath(file, `${stemPath}.validator.gen.ts`)}';`,
-    '',
-    await renderTypes(planned.schema, type),
-    '',
-    `/** \`${event.detailType}\`, version ${major}. */`,
-    `export const ${constantName(event, major)}: EventDefinition<'${event.detailType}', ${major}, ${type}> = /* @__PURE__ */ defineEvent<'${event.detailType}', ${major}, ${type}>({`,
-    ...Object.entries(parts).map(([key, value]) => `  ${key}: ${renderValue(value)},`),
-    '  validate,',
-    '});',
-    '',
-  ];
-  files.set(file, `${header(schemaFile)}${text.join('\n')}`);
+  const fields = planFieldIndex(schema);
+  const classifications = classificationsOf(event, fields);
+  files.set(
+    `${stem}.gen.ts`,
+    await renderVersion({ event, major, schemaFile, schema, fields, classifications, libraryModule }),
+  );
+  const isValid = (value: unknown) =>
+    validator.check(value).length === 0 && findUndeclaredFields(fields, value).length === 0;
+  const example = await planExample(schema, examples, isValid);
+  if (example.schema === undefined) {
+    warnings.push({
+      file: schemaFile,
+      pointer: '',
+      reason: `no examples can be drawn of this schema: its example factory gives the ${examples.length} of ${examplesFile}`,
+      fix: 'Store more of them there, or say the same with simpler keywords',
+    });
+  }
+  const exampleModule = libraryModule.replace(/runtime(?=(?:\.ts)?$)/, 'example-runtime');
+  files.set(`${stem}.example.gen.ts`, renderExample(event, major, schemaFile, example, exampleModule));
+  return fields;
 }
 
 function checkExamples(
@@ -160,76 +181,4 @@ function checkExamples(
       fix: 'Correct the example or the schema',
     })),
   );
-}
-
-function renderFamily(input: GenerationInput, event: EventContract): string {
-  const file = familyFile(event);
-  const { detailType, facts, versions, upcasterFiles } = event;
-  const names = versions.map(({ major }) => constantName(event, major));
-  const upcasters = upcasterFiles.map((_, i) => `upcastV${i + 1}ToV${i + 2}`);
-  const text = [
-    `import { defineEventFamily, type EventFamilyOf } from '${moduleFrom(file, input.libraryModule)}';`,
-    ...upcasterFiles.map(
-      (path, i) =>
-        `import { upcast as ${upcasters[i]} } from '${importPath(file, `${input.contractsPath}/${path}`)}';`,
-    ),
-    ...names.map(
-      (name, i) => `import { ${name} } from '${importPath(file, `${stem(event)}.v${i + 1}.gen.ts`)}';`,
-    ),
-    '',
-    `/** ${facts.description.replaceAll('*/', '*\\/')} Owner: ${facts.owner.replaceAll('*/', '*\\/')}. */`,
-    `export const ${event.name}: EventFamilyOf<'${detailType}', readonly [${names.map((name) => `typeof ${name}`).join(', ')}]> = /* @__PURE__ */ defineEventFamily({`,
-    `  detailType: ${renderValue(detailType)},`,
-    `  description: ${renderValue(facts.description)},`,
-    `  owner: ${renderValue(facts.owner)},`,
-    `  sources: ${renderValue(facts.sources)},`,
-    `  versions: [${names.join(', ')}],`,
-    `  upcasters: [${upcasters.join(', ')}],`,
-    '});',
-    '',
-  ];
-  return `${header(`${event.domain}/${event.name}`)}${text.join('\n')}`;
-}
-
-function renderDomain(events: readonly EventContract[]): string {
-  const lines = events.flatMap((event) => {
-    const name = toKebabCase(event.name);
-    return [
-      `export { ${event.name} } from './${name}.gen.ts';`,
-      ...event.versions.map(
-        ({ major }) => `export type { ${event.name}V${major} } from './${name}.v${major}.gen.ts';`,
-      ),
-    ];
-  });
-  return `${header(events[0]!.domain)}${lines.join('\n')}\n`;
-}
-
-function renderCatalog(input: GenerationInput, events: readonly EventContract[]): string {
-  const alias = (event: EventContract) => `${event.domain}${event.name}`;
-  const text = [
-    `import type { EventFamily } from '${moduleFrom('catalog.gen.ts', input.libraryModule)}';`,
-    ...events.map((event) => `import { ${event.name} as ${alias(event)} } from './${familyFile(event)}';`),
-    '',
-    '/** Every event by its detail-type. */',
-    'export const catalog: Readonly<Record<string, EventFamily>> = /* @__PURE__ */ Object.freeze(',
-    '  /* @__PURE__ */ Object.assign(/* @__PURE__ */ Object.create(null), {',
-    ...events.map((event) => `    ${renderValue(event.detailType)}: ${alias(event)},`),
-    '  }),',
-    ');',
-    '',
-  ];
-  return `${header()}${text.join('\n')}`;
-}
-
-function renderIndex(domains: readonly string[]): string {
-  const lines = [
-    `export { catalog } from './catalog.gen.ts';`,
-    ...domains.map((domain) => `export * as ${domain} from './${domain}/index.gen.ts';`),
-  ];
-  return `${header()}${lines.join('\n')}\n`;
-}
-
-/** A JSON value as TypeScript; U+2028 and U+2029 are legal in both. */
-function renderValue(value: unknown): string {
-  return JSON.stringify(value);
 }

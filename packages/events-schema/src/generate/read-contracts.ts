@@ -1,10 +1,11 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { checkContractName } from './check-contract-name.ts';
+import { checkPastTense } from './check-past-tense.ts';
 import { checkSchema } from './check-schema.ts';
-import { contractFactsSchema } from './contract-facts-schema.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import type { ContractFacts, ContractVersion, EventContract } from './event-contract.ts';
+import { checkSuccessors } from './check-successors.ts';
 import { isJsonObject, type Json } from './json-pointer.ts';
+import { readContractFacts } from './read-contract-facts.ts';
 
 /** Text files below the contracts folder by path, with `/`. */
 export type ContractFiles = ReadonlyMap<string, string>;
@@ -17,15 +18,26 @@ export interface Contracts {
   /** Every schema document by path. */
   readonly schemas: ReadonlyMap<string, Json>;
   readonly problems: readonly ContractProblem[];
+  readonly warnings: readonly ContractProblem[];
 }
 
-const checkFacts = new Ajv2020({ allErrors: true }).compile<ContractFacts>(contractFactsSchema);
+/**
+ * Largest file of a contract, in bytes. An event weighs at most 1 MB; a schema of this size has some thousand fields,
+ * and its types and validator are larger still.
+ */
+const maximumFileBytes = 262_144;
 
 /** Reads events, versions, examples and shared schemas out of the files of a contracts folder; pure. */
 export function readContracts(files: ContractFiles): Contracts {
   const problems: ContractProblem[] = [];
   const documents = new Map<string, Json>();
   for (const [file, text] of [...files].filter(([path]) => path.endsWith('.json')).sort(byPath)) {
+    const sizeBytes = Buffer.byteLength(text);
+    if (sizeBytes > maximumFileBytes) {
+      const reason = `the file has ${sizeBytes} bytes, a contract's file at most ${maximumFileBytes}`;
+      problems.push({ file, pointer: '', reason, fix: 'Split the event, or move parts to files in _shared' });
+      continue;
+    }
     try {
       documents.set(file, JSON.parse(text) as Json);
     } catch (error) {
@@ -48,8 +60,11 @@ export function readContracts(files: ContractFiles): Contracts {
     const event = readEvent(folder, names, documents, files, problems);
     return event === undefined ? [] : [event];
   });
+  // An event that cannot be read is missing here, which would be blamed on the one that names it.
+  if (problems.length === 0) problems.push(...checkSuccessors(events));
   const platformFiles = [...schemas.keys()].filter((file) => /^_platform\/[^/]+$/.test(file));
-  return { events, platformFiles, schemas, problems };
+  const warnings = events.flatMap(({ domain, name }) => checkPastTense(domain, name));
+  return { events, platformFiles, schemas, problems, warnings };
 }
 
 function readEvent(
@@ -131,6 +146,7 @@ function readEvent(
     domain,
     name,
     detailType,
+    folder,
     facts,
     versions,
     upcasterFiles: upcasterFiles.map((file) => `${folder}/${file}`),
@@ -149,25 +165,7 @@ function readFacts(
     problems.push({ file, pointer: '', reason: 'missing: nobody owns the event', fix });
     return undefined;
   }
-  const facts: unknown = documents.get(file);
-  if (facts === undefined) return undefined;
-  if (!checkFacts(facts)) {
-    for (const { instancePath, keyword, message, params } of checkFacts.errors ?? []) {
-      const detail = keyword === 'additionalProperties' ? ` ("${params.additionalProperty}")` : '';
-      const fix = instancePath.startsWith('/sources/')
-        ? 'Write <org>.<service> in small letters'
-        : 'contract.json has owner, description, sources and lifecycle "active"';
-      problems.push({ file, pointer: instancePath, reason: `${message ?? 'is invalid'}${detail}`, fix });
-    }
-    return undefined;
-  }
-  for (const [i, source] of facts.sources.entries()) {
-    if (source.startsWith('aws.')) {
-      const reason = `source "${source}" begins with "aws.", which EventBridge keeps for AWS's own events`;
-      problems.push({ file, pointer: `/sources/${i}`, reason, fix: 'Write <org>.<service>' });
-    }
-  }
-  return facts;
+  return documents.has(file) ? readContractFacts(file, documents.get(file), problems) : undefined;
 }
 
 function readVersion(

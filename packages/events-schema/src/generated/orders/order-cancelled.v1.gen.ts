@@ -4,10 +4,16 @@ import { validate } from './order-cancelled.v1.validator.gen.ts';
 
 /**
  * Country that the order goes to, by its English name as the shop writes it.
+ *
+ * @minLength 1
+ * @maxLength 64
  */
 export type Country = string;
 /**
  * Price of one piece in whole pence; 0 for a gift.
+ *
+ * @minimum 0
+ * @maximum 2147483648
  */
 export type UnitPricePence = number;
 /**
@@ -25,6 +31,8 @@ export interface OrderCancelledV1 {
   cancellationId: string;
   /**
    * When it was cancelled.
+   *
+   * @format date-time
    */
   cancelledAt: string;
   /**
@@ -54,10 +62,15 @@ export interface OrderLine {
   stockCode: string;
   /**
    * Article name for people; may be empty.
+   *
+   * @maxLength 256
    */
   description?: string;
   /**
    * Pieces.
+   *
+   * @minimum 1
+   * @maximum 2147483648
    */
   quantity: number;
   unitPricePence: UnitPricePence;
@@ -69,6 +82,7 @@ export const orderCancelledV1: EventDefinition<'orders.OrderCancelled', 1, Order
   major: 1,
   minor: 0,
   sources: ["busbar.shop"],
+  classifications: {"/customerId":"pii"},
   fields: [{"fields":{"cancellationId":-1,"cancelledAt":-1,"customerId":-1,"country":-1,"lines":1,"currency":-1,"totalPence":-1}},{"items":2},{"fields":{"stockCode":-1,"description":-1,"quantity":-1,"unitPricePence":-1}}],
   validate,
 });

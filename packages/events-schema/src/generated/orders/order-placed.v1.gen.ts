@@ -4,10 +4,16 @@ import { validate } from './order-placed.v1.validator.gen.ts';
 
 /**
  * Country that the order goes to, by its English name as the shop writes it.
+ *
+ * @minLength 1
+ * @maxLength 64
  */
 export type Country = string;
 /**
  * Price of one piece in whole pence; 0 for a gift.
+ *
+ * @minimum 0
+ * @maximum 2147483648
  */
 export type UnitPricePence = number;
 
@@ -21,6 +27,8 @@ export interface OrderPlacedV1 {
   orderId: string;
   /**
    * When the customer placed it.
+   *
+   * @format date-time
    */
   placedAt: string;
   /**
@@ -45,10 +53,15 @@ export interface OrderLine {
   stockCode: string;
   /**
    * Article name for people; may be empty.
+   *
+   * @maxLength 256
    */
   description?: string;
   /**
    * Pieces.
+   *
+   * @minimum 1
+   * @maximum 2147483648
    */
   quantity: number;
   unitPricePence: UnitPricePence;
@@ -60,6 +73,7 @@ export const orderPlacedV1: EventDefinition<'orders.OrderPlaced', 1, OrderPlaced
   major: 1,
   minor: 0,
   sources: ["busbar.shop"],
+  classifications: {"/customerId":"pii"},
   fields: [{"fields":{"orderId":-1,"placedAt":-1,"customerId":-1,"country":-1,"lines":1}},{"items":2},{"fields":{"stockCode":-1,"description":-1,"quantity":-1,"unitPricePence":-1}}],
   validate,
 });

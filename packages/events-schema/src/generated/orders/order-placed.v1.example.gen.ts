@@ -1,0 +1,6 @@
+// Generated from contracts/orders/OrderPlaced/v1.schema.json by `busbar generate`. Do not edit.
+import { defineExample, type ExampleFactory } from '../../example-runtime.ts';
+import { orderPlacedV1, type OrderPlacedV1 } from './order-placed.v1.gen.ts';
+
+/** Makes data of `orders.OrderPlaced`, version 1, for tests. */
+export const orderPlacedV1Example: ExampleFactory<OrderPlacedV1> = /* @__PURE__ */ defineExample(orderPlacedV1, {"schema":{"type":"object","required":["orderId","placedAt","country","lines"],"properties":{"orderId":{"$ref":"#/$defs/Identifier"},"placedAt":{"type":"string","format":"date-time"},"customerId":{"$ref":"#/$defs/Identifier"},"country":{"$ref":"#/$defs/Country"},"lines":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/OrderLine"}}},"$defs":{"Identifier":{"type":"string","minLength":1,"maxLength":64},"Country":{"type":"string","minLength":1,"maxLength":64},"UnitPricePence":{"type":"integer","minimum":0,"maximum":2147483648},"OrderLine":{"type":"object","required":["stockCode","quantity","unitPricePence"],"properties":{"stockCode":{"$ref":"#/$defs/Identifier"},"description":{"type":"string","maxLength":256},"quantity":{"type":"integer","minimum":1,"maximum":2147483648},"unitPricePence":{"$ref":"#/$defs/UnitPricePence"}}}}}});
