@@ -306,3 +306,41 @@ it('keeps buckets and objects in a folder', async () => {
     'AwsError: The specified key does not exist.',
   ]);
 });
+
+it('lists keys in the order of their codes, each on one page, however they are cut into pages', async () => {
+  await client.send(new CreateBucketCommand({ Bucket: 'pages' }));
+  const keys = ['B', 'C', 'a', 'a-b', 'a/1', 'a/2', 'a0', 'a=1', 'b/1', '_'];
+  for (const Key of keys) await client.send(new PutObjectCommand({ Bucket: 'pages', Key, Body: 'x' }));
+  const list = async (input: { Delimiter?: string; MaxKeys?: number }) => {
+    const listed: string[] = [];
+    let ContinuationToken: string | undefined;
+    do {
+      const page: ListObjectsV2CommandOutput = await client.send(
+        new ListObjectsV2Command({
+          Bucket: 'pages',
+          ...input,
+          ...(ContinuationToken && { ContinuationToken }),
+        }),
+      );
+      listed.push(...(page.Contents ?? []).map(({ Key }) => Key!));
+      listed.push(...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix!));
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+    return listed;
+  };
+  const inOrder = ['B', 'C', '_', 'a', 'a-b', 'a/1', 'a/2', 'a0', 'a=1', 'b/1'];
+
+  expect(await list({})).toEqual(inOrder);
+  for (const MaxKeys of [1, 2, 3]) expect(await list({ MaxKeys })).toEqual(inOrder);
+  expect(await list({ Delimiter: '/', MaxKeys: 1 })).toEqual([
+    'B',
+    'C',
+    '_',
+    'a',
+    'a-b',
+    'a/',
+    'a0',
+    'a=1',
+    'b/',
+  ]);
+});

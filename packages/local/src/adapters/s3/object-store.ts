@@ -2,6 +2,7 @@ import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildApp, type BuildAppOptions } from 'fauxqs';
+import { listInOrder } from './list-in-order.ts';
 import type { S3Request } from './s3-request.ts';
 
 export interface ObjectStoreAnswer {
@@ -46,6 +47,7 @@ const droppedHeaders = ['connection', 'keep-alive', 'transfer-encoding', 'conten
 export async function openObjectStore(folder?: string): Promise<ObjectStore> {
   const { S3Store } = await load<{ S3Store: new () => S3Store }>('s3/s3Store.js');
   const store = new S3Store();
+  listInOrder(store);
   let persistence: Persistence | undefined;
   if (folder !== undefined) {
     const { PersistenceManager } = await load<{ PersistenceManager: new (path: string) => Persistence }>(
