@@ -198,6 +198,30 @@ describe('a call of an API destination', () => {
     expect(cloud.recordsOf('event-delivered').map(({ atMs }) => atMs - startMs)).toEqual([0, 500, 1_000]);
   });
 
+  it('is not made when it leads outside the machine: the event is dead-lettered at once', async () => {
+    await route({
+      destination: { InvocationEndpoint: 'https://example.com/hook?secret=1' },
+      target: deadLettered(),
+    });
+
+    await put({ orderId: '1' });
+    await cloud.settle();
+
+    expect(
+      deadLetterFacts().map(({ ERROR_CODE, ERROR_MESSAGE, RETRY_ATTEMPTS }) => [
+        ERROR_CODE,
+        ERROR_MESSAGE,
+        RETRY_ATTEMPTS,
+      ]),
+    ).toEqual([
+      [
+        'CONNECTION_FAILURE',
+        'The local cloud sends nothing outside the machine: https://example.com/hook',
+        '0',
+      ],
+    ]);
+  });
+
   it('is dead-lettered when the rate leaves no place before the event is too old', async () => {
     await route({
       destination: { InvocationRateLimitPerSecond: 1 },
@@ -493,7 +517,7 @@ describe('connections and API destinations', () => {
     expect(Connections?.map(({ Name }) => Name)).toEqual(['shop']);
   });
 
-  it('refuse what leads outside the machine, what is there already and what is not there', async () => {
+  it('refuse what is no HTTPS endpoint, what is there already and what is not there', async () => {
     const { ConnectionArn } = await route();
     const create = (InvocationEndpoint: string, others: object = {}) =>
       refusal(
@@ -509,7 +533,7 @@ describe('connections and API destinations', () => {
       );
 
     expect([
-      await create('https://example.com/'),
+      await create('nowhere'),
       await create('http://127.0.0.1.example.com/'),
       await create('http://localhost@example.com/'),
       await create(server.url, { Name: 'hook' }),
@@ -532,9 +556,9 @@ describe('connections and API destinations', () => {
       ),
     ]).toMatchInlineSnapshot(`
       [
-        "ValidationException: Parameter InvocationEndpoint is not valid. Reason: The local cloud sends to 127.0.0.1, localhost and [::1] only, never outside the machine.",
-        "ValidationException: Parameter InvocationEndpoint is not valid. Reason: The local cloud sends to 127.0.0.1, localhost and [::1] only, never outside the machine.",
-        "ValidationException: Parameter InvocationEndpoint is not valid. Reason: The local cloud sends to 127.0.0.1, localhost and [::1] only, never outside the machine.",
+        "ValidationException: Parameter InvocationEndpoint is not valid. Reason: Provided value is not a valid HTTPS URL.",
+        "ValidationException: Parameter InvocationEndpoint is not valid. Reason: Provided value is not a valid HTTPS URL.",
+        "ValidationException: Parameter InvocationEndpoint is not valid. Reason: Provided value is not a valid HTTPS URL.",
         "ResourceAlreadyExistsException: An api-destination hook already exists.",
         "ResourceNotFoundException: Connection 'none' does not exist.",
         "ResourceAlreadyExistsException: Connection shop already exists.",

@@ -191,7 +191,7 @@ describe('rule actions', () => {
     expect([
       await put('arn:aws:s3:::bucket', 'bucket'),
       await put(queueArn('orders.fifo')),
-      await put(queueArn('orders')),
+      await put('arn:aws:s3:::bucket'),
     ]).toEqual([
       'ValidationException: Parameter bucket is not valid. Reason: Provided Arn is not in correct format.',
       'ValidationException: Parameter(s) SqsParameters must be specified for target: t0.',

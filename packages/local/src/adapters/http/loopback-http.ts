@@ -21,8 +21,8 @@ export interface LoopbackAnswer {
   readonly body: string;
 }
 
-/** Why there is no answer. */
-export type LoopbackFailure = 'timeout' | 'connection';
+/** Why there is no answer; `outside` when the URL leads away from this machine, so that nothing was sent. */
+export type LoopbackFailure = 'timeout' | 'connection' | 'outside';
 
 /** A request that nobody answered. */
 export class LoopbackHttpError extends Error {
@@ -80,7 +80,7 @@ export function createLoopbackHttp(): LoopbackHttp {
       if (!isLoopbackUrl(url)) {
         return Promise.reject(
           new LoopbackHttpError(
-            'connection',
+            'outside',
             `The local cloud sends nothing outside the machine: ${url.split('?', 1)[0]}`,
           ),
         );

@@ -1,9 +1,8 @@
 import { createUuidV4 } from '@busbar/core';
-import { isLoopbackUrl } from '../../adapters/http/loopback-http.ts';
 import type { CloudContext } from '../../cloud-context.ts';
 import { alreadyExists, resourceNotFound } from '../event-bus/event-bus-errors.ts';
 import { type ApiDestination, apiDestinationArn, defaultInvocationRate } from './api-destination.ts';
-import { type ConnectionRegistry, outsideMachine } from './connection-registry.ts';
+import { checkEndpoint, type ConnectionRegistry } from './connection-registry.ts';
 
 /** What can be set on an API destination besides its name. */
 export type ApiDestinationSettings = Pick<
@@ -45,7 +44,7 @@ export function createApiDestinationRegistry(
     if (connections.findByArn(connectionArn) === undefined) {
       throw resourceNotFound(`Connection '${connectionArn.split('/')[1] ?? connectionArn}' does not exist.`);
     }
-    if (!isLoopbackUrl(invocationEndpoint)) throw outsideMachine('InvocationEndpoint');
+    checkEndpoint(invocationEndpoint, 'InvocationEndpoint');
   };
   const put = (destination: ApiDestination) => {
     check(destination);

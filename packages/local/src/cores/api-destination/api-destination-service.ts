@@ -84,7 +84,7 @@ export function createApiDestinationService(
     } catch (error) {
       if (!(error instanceof LoopbackHttpError)) throw error;
       const errorCode = error.failure === 'timeout' ? 'TIMEOUT' : 'CONNECTION_FAILURE';
-      return { errorCode, errorMessage: error.message, retryable: true };
+      return { errorCode, errorMessage: error.message, retryable: error.failure !== 'outside' };
     }
   };
 

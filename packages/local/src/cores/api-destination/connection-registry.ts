@@ -58,7 +58,7 @@ export function createConnectionRegistry(cloud: CloudContext): ConnectionRegistr
   const check = ({ authorizationType, authParameters }: ConnectionSettings) => {
     checkAuthParameters(authorizationType, authParameters);
     const endpoint = authParameters.OAuthParameters?.AuthorizationEndpoint;
-    if (endpoint !== undefined && !isLoopbackUrl(endpoint)) throw outsideMachine('AuthorizationEndpoint');
+    if (endpoint !== undefined) checkEndpoint(endpoint, 'AuthorizationEndpoint');
   };
   const stateOf = (type: AuthorizationType, nowMs: number) =>
     type === 'OAUTH_CLIENT_CREDENTIALS'
@@ -131,11 +131,15 @@ export function createConnectionRegistry(cloud: CloudContext): ConnectionRegistr
   };
 }
 
-/** Says that the local cloud does not go there. */
-export function outsideMachine(parameter: string) {
-  return invalid(
-    `Parameter ${parameter} is not valid. Reason: The local cloud sends to 127.0.0.1, localhost and [::1] only, never outside the machine.`,
-  );
+/**
+ * Checks the URL of an endpoint: `https`, as on AWS, or any on this machine. One outside the machine can be set, so that
+ * an account looks as it does on AWS, but is never called.
+ *
+ * @throws {AwsError} ValidationException
+ */
+export function checkEndpoint(url: string, parameter: string): void {
+  if (isLoopbackUrl(url) || (URL.canParse(url) && new URL(url).protocol === 'https:')) return;
+  throw invalid(`Parameter ${parameter} is not valid. Reason: Provided value is not a valid HTTPS URL.`);
 }
 
 /** Puts changed members in place of kept ones, one level into each kind of parameters. */

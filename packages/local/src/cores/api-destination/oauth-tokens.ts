@@ -42,7 +42,9 @@ export function createOAuthTokens({ clock, http, timeoutMs }: OAuthTokensOptions
       kept.set(arn, { token, expiresMs: clock.now() + lifeMs });
       return { token };
     } catch (error) {
-      if (error instanceof LoopbackHttpError) return { reason: error.message, retryable: true };
+      if (error instanceof LoopbackHttpError) {
+        return { reason: error.message, retryable: error.failure !== 'outside' };
+      }
       return { reason: 'The authorization endpoint did not answer with JSON.', retryable: false };
     }
   };

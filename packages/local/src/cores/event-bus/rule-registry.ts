@@ -8,7 +8,7 @@ import { parseRuleScheduleExpression } from '../schedule/schedule-expression.ts'
 import type { RuleRecord, RuleSettings, RuleState } from './rule-record.ts';
 import type { Tags } from './tags.ts';
 import type { Target } from './target.ts';
-import { checkTargets } from './target-validation.ts';
+import { checkTargets, refuseUnsupportedKinds } from './target-validation.ts';
 
 /** Name of a rule and of the bus (name or ARN) that it stands on. */
 export interface RuleName {
@@ -126,6 +126,7 @@ export function createRuleRegistry(cloud: CloudContext, buses: () => EventBusReg
     putTargets(rule, targets) {
       checkTargets(targets);
       const record = changeable(rule);
+      refuseUnsupportedKinds(targets);
       const byId = new Map([...record.targets, ...targets].map((target) => [target.Id, target]));
       if (byId.size > limits.rule.targets) throw limitExceeded();
       store({ ...record, targets: [...byId.values()] });

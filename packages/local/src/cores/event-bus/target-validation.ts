@@ -23,14 +23,17 @@ function arnError({ Arn }: Target): AwsError | undefined {
 }
 
 function kindError(target: Target): AwsError | undefined {
-  const { Arn } = target;
-  const kind = targetKindOf(Arn);
-  if (kind === undefined) {
-    return invalid(
-      `Parameter ${Arn} is not valid. Reason: The local cloud delivers to ${targetKinds.map(({ label }) => label).join(', ')} and not to ${Arn.split(':')[2]}.`,
-    );
-  }
-  return kind.check?.(target);
+  return targetKindOf(target.Arn)?.check?.(target);
+}
+
+/** Refuses targets that AWS delivers to and the local cloud does not. @throws {AwsError} ValidationException */
+export function refuseUnsupportedKinds(targets: readonly Target[]): void {
+  const unsupported = targets.find(({ Arn }) => targetKindOf(Arn) === undefined);
+  if (unsupported === undefined) return;
+  const kinds = targetKinds.map(({ label }) => label).join(', ');
+  throw invalid(
+    `Parameter ${unsupported.Arn} is not valid. Reason: The local cloud delivers to ${kinds} and not to ${unsupported.Arn.split(':')[2]}.`,
+  );
 }
 
 function inputError({ Id, Input, InputPath, InputTransformer }: Target): AwsError | undefined {
