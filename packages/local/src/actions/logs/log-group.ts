@@ -16,6 +16,16 @@ export function toLogGroupName(input: Input): string {
   return given.replace(/^arn:[^:]+:logs:[^:]*:[^:]*:log-group:/, '').replace(/:\*$/, '');
 }
 
+/** @throws {AwsError} InvalidParameterException. */
+export function toLogStreamName(input: Input): string {
+  const given = input['logStreamName'];
+  if (typeof given === 'string' && /^[^:*]{1,512}$/.test(given)) return given;
+  throw new AwsError(
+    'InvalidParameterException',
+    `1 validation error detected: Value ${given === undefined ? 'null' : `'${String(given)}'`} at 'logStreamName' failed to satisfy constraint: ${given === undefined ? 'Member must not be null' : 'Member must satisfy regular expression pattern: [^:*]*'}`,
+  );
+}
+
 /** @throws {AwsError} ResourceNotFoundException. */
 export function getLogGroup(logs: FunctionLogs, input: Input): LogGroup {
   const group = logs.group(toLogGroupName(input));

@@ -1,11 +1,13 @@
 import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
+  CreateLogStreamCommand,
   DeleteLogGroupCommand,
   DescribeLogGroupsCommand,
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
   GetLogEventsCommand,
+  PutLogEventsCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,5 +128,62 @@ describe('the log group of a function', () => {
       name: 'ResourceNotFoundException',
       message: 'The specified log group does not exist.',
     });
+  });
+});
+
+describe('a log stream of a caller', () => {
+  const hourMs = 3_600_000;
+  const stream = { logGroupName: 'own', logStreamName: 'app' };
+  const put = (...logEvents: { timestamp: number; message: string }[]) =>
+    client.send(new PutLogEventsCommand({ ...stream, logEvents }));
+  const refusal = (call: Promise<unknown>) =>
+    call.then(
+      () => 'no refusal',
+      ({ name, message }: Error) => `${name}: ${message}`,
+    );
+
+  it('takes events in order, leaves out those that are too old or too new, and is read again', async () => {
+    const nowMs = cloud.cloud.clock.now();
+    await client.send(new CreateLogGroupCommand({ logGroupName: 'own' }));
+    expect(await refusal(put({ timestamp: nowMs, message: 'one' }))).toBe(
+      'ResourceNotFoundException: The specified log stream does not exist.',
+    );
+    await client.send(new CreateLogStreamCommand(stream));
+    expect(await refusal(client.send(new CreateLogStreamCommand(stream)))).toBe(
+      'ResourceAlreadyExistsException: The specified log stream already exists',
+    );
+
+    const { rejectedLogEventsInfo: none } = await put({ timestamp: nowMs, message: 'one' });
+    const { rejectedLogEventsInfo: newer } = await put(
+      { timestamp: nowMs + 2 * hourMs, message: 'two' },
+      { timestamp: nowMs + 2 * hourMs + 1, message: 'three' },
+    );
+    const fortnightMs = 14 * 24 * hourMs;
+    const { rejectedLogEventsInfo: older } = await put({
+      timestamp: nowMs - fortnightMs - 1,
+      message: 'old',
+    });
+
+    expect([none, newer, older]).toEqual([
+      undefined,
+      { tooNewLogEventStartIndex: 1 },
+      { tooOldLogEventEndIndex: 1 },
+    ]);
+    const { events } = await client.send(new GetLogEventsCommand({ ...stream, startFromHead: true }));
+    expect(events?.map(({ message }) => message)).toEqual(['one', 'two']);
+  });
+
+  it('refuses what is out of order or spans more than a day', async () => {
+    const nowMs = cloud.cloud.clock.now();
+
+    expect([
+      await refusal(put({ timestamp: nowMs, message: 'b' }, { timestamp: nowMs - 1, message: 'a' })),
+      await refusal(
+        put({ timestamp: nowMs - 24 * hourMs - 1, message: 'a' }, { timestamp: nowMs, message: 'b' }),
+      ),
+    ]).toEqual([
+      'InvalidParameterException: Log events in a single PutLogEvents request must be in chronological order.',
+      'InvalidParameterException: The batch of log events in a single PutLogEvents request cannot span more than 24 hours.',
+    ]);
   });
 });
