@@ -20,10 +20,11 @@ describe('busbar', () => {
   it('lists its commands and exits 0', async () => {
     const { exitCode, results } = await run('--help');
     expect(exitCode).toBe(0);
-    expect(results.join('\n').match(/^ {2}(demo|generate|local)\b/gm)).toEqual([
+    expect(results.join('\n').match(/^ {2}(demo|generate|local|new)\b/gm)).toEqual([
       '  demo',
       '  generate',
       '  local',
+      '  new',
     ]);
   });
 
@@ -36,6 +37,11 @@ describe('busbar', () => {
     [
       ['local', '--port', 'http'],
       "error: option '--port <n>' argument 'http' is invalid. It must be an integer from 0 to 65535.",
+    ],
+    [['generate', '--watch', '--check'], "error: option '--watch' cannot be used with option '--check'"],
+    [
+      ['new', 'consumer', 'orders.OrderShipped'],
+      "error: command-argument value 'consumer' is invalid for argument 'what'. Allowed choices are event.",
     ],
     [['generate', '--chekc'], "error: unknown option '--chekc'\n(Did you mean --check?)"],
   ])('%j is a usage error with exit code 2', async (args, message) => {

@@ -3,10 +3,11 @@ import type { CliCommand } from './cli-command.ts';
 import { demoCommand } from './commands/demo.ts';
 import { generateCommand } from './commands/generate.ts';
 import { localCommand } from './commands/local.ts';
+import { newCommand } from './commands/new.ts';
 import { exitCodes, type Printer, printer as standardPrinter } from './printer.ts';
 
 /** Every command, in the order in which `busbar --help` lists them. */
-const commands: readonly CliCommand[] = [demoCommand, generateCommand, localCommand];
+const commands: readonly CliCommand[] = [demoCommand, generateCommand, localCommand, newCommand];
 
 export interface Program {
   /** @returns the exit code: 0 ok, 1 findings, 2 usage, 3 environment. */

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
 import type { GenerateFlags } from '../generate/generate-flags.ts';
 
@@ -8,6 +8,11 @@ export const generateCommand: CliCommand = {
     new Command('generate')
       .description('Write types, validators, event definitions and patterns from the contracts.')
       .option('--check', 'write nothing; exit 1 when a generated file is not current')
+      .addOption(
+        new Option('--watch', 'write again whenever a contract changes, until it is stopped').conflicts(
+          'check',
+        ),
+      )
       .option('--contracts <dir>', 'folder of the contracts (default: packages/events-schema/contracts)')
       .option('--out <dir>', 'folder of the generated code (default: packages/events-schema/src/generated)')
       .action(async (flags: GenerateFlags) => {

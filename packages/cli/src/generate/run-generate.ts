@@ -1,32 +1,52 @@
-import { statSync } from 'node:fs';
-import { InvalidArgumentError } from '@busbar/core';
+import { createSystemClock, isBusbarError } from '@busbar/core';
 import { generate } from '@busbar/events-schema/generate';
-import { exitCodes, type Printer } from '../printer.ts';
+import { untilStopped } from '../local/until-stopped.ts';
+import { describeFailure, exitCodes, type Printer } from '../printer.ts';
+import { contractsFolder } from './contracts-folder.ts';
 import type { GenerateFlags } from './generate-flags.ts';
+import { renderWarning } from './render-warning.ts';
+import { runWhenChanged } from './run-when-changed.ts';
+import { watchContracts } from './watch-contracts.ts';
 
-/** Where contracts and generated code stand in a workspace, seen from its root. */
-const workspace = {
-  contracts: 'packages/events-schema/contracts',
-  out: 'packages/events-schema/src/generated',
-};
+/** Where generated code stands in a workspace, seen from its root. */
+const workspaceOut = 'packages/events-schema/src/generated';
 
-/** Writes the generated code, or with `--check` tells what is not current. */
+interface Generation {
+  readonly contractsDir: string;
+  readonly outDir: string;
+  readonly check: boolean;
+}
+
+/** Writes the generated code; with `--check` tells what is not current, with `--watch` writes at each change. */
 export async function runGenerate(flags: GenerateFlags, printer: Printer): Promise<number> {
-  const { contracts = workspace.contracts, out = workspace.out, check = false } = flags;
-  if (!statSync(contracts, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new InvalidArgumentError({
-      doing: 'generate',
-      argument: '--contracts',
-      value: contracts,
-      reason: 'is no folder',
-      nextStep: 'Run the command in the root of the workspace, or name the folder of the contracts',
-    });
-  }
-  const { written, removed, unchanged, stale } = await generate({
-    contractsDir: contracts,
-    outDir: out,
-    check,
+  const { out: outDir = workspaceOut, check = false, watch = false } = flags;
+  const contractsDir = contractsFolder('generate', flags.contracts);
+  const generation = { contractsDir, outDir, check };
+  if (!watch) return generateOnce(generation, printer);
+
+  printer.note(`Watching ${contractsDir}. Stop it with Ctrl+C.`);
+  await runWhenChanged({
+    run: () => generateAgain(generation, printer),
+    watch: (onChange, onError) => watchContracts(contractsDir, onChange, onError),
+    clock: createSystemClock(),
+    stopped: untilStopped(),
   });
+  return exitCodes.ok;
+}
+
+/** Contracts are often wrong while they are written: says so and leaves it at that. */
+async function generateAgain(generation: Generation, printer: Printer): Promise<void> {
+  try {
+    await generateOnce(generation, printer);
+  } catch (error) {
+    if (!isBusbarError(error)) throw error;
+    printer.note(describeFailure(error));
+  }
+}
+
+async function generateOnce(generation: Generation, printer: Printer): Promise<number> {
+  const { written, removed, unchanged, stale, warnings } = await generate(generation);
+  for (const warning of warnings) printer.note(renderWarning(warning));
   if (stale.length > 0) {
     for (const file of stale) printer.result(`stale: ${file}`);
     printer.note(`${stale.length} generated files are not current. Run \`busbar generate\` and commit them.`);

@@ -1,5 +1,6 @@
 import { limits } from '@busbar/core';
 import type { ContractProblem } from './contract-problem.ts';
+import { toKebabCase } from './render-module.ts';
 
 /** Checks the names that the folders of an event give it. */
 export function checkContractName(domain: string, name: string): readonly ContractProblem[] {
@@ -10,13 +11,13 @@ export function checkContractName(domain: string, name: string): readonly Contra
   if (!/^[a-z][A-Za-z0-9]*$/.test(domain)) {
     add(
       `domain "${domain}" is not lower camel case`,
-      'Rename the folder: letters and digits, a small letter first',
+      'Name the domain with letters and digits, a small letter first',
     );
   }
   if (reservedDomains.has(domain))
-    add(`domain "${domain}" is a name that the generated code uses`, 'Rename the folder');
+    add(`domain "${domain}" is a name that the generated code uses`, 'Choose another name');
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
-    add(`event "${name}" is not upper camel case`, 'Rename the folder: letters and digits, a capital first');
+    add(`event "${name}" is not upper camel case`, 'Name the event with letters and digits, a capital first');
   }
   if (/[Vv](?:ersion)?\d+$/.test(name)) {
     add(
@@ -41,7 +42,27 @@ const reservedDomains = new Set([
   'createDetail',
   'isEventFamily',
   'parseEventBridgeEvent',
+  'redactEvent',
   'safeParseEventBridgeEvent',
   'toDefinition',
   'toMajor',
 ]);
+
+/**
+ * Finds events whose generated files would be the same ones: names that differ in capitals alone, or only in what a
+ * word is (`HTTPFailed`, `HttpFailed`).
+ */
+export function checkDistinctNames(
+  events: readonly { readonly domain: string; readonly name: string }[],
+): readonly ContractProblem[] {
+  const seen = new Map<string, string>();
+  return events.flatMap(({ domain, name }) => {
+    const file = `${domain}/${name}`;
+    const key = `${domain.toLowerCase()}/${toKebabCase(name).replaceAll('-', '')}`;
+    const other = seen.get(key);
+    seen.set(key, other ?? file);
+    if (other === undefined) return [];
+    const reason = `event "${domain}.${name}" would be generated into the files of "${other.replace('/', '.')}"`;
+    return [{ file, pointer: '', reason, fix: 'Choose a name that differs in more than capitals' }];
+  });
+}

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ContractProblem } from './contract-problem.ts';
 import { InvalidContractError } from './invalid-contract-error.ts';
 import { planGeneration } from './plan-generation.ts';
+import { readTexts, toPosix } from './read-texts.ts';
 
 export interface GenerateOptions {
   /** Folder with `<domain>/<Event>/v<major>.schema.json`. */
@@ -75,22 +76,4 @@ function libraryModuleFor(outDir: string): string {
   return inside.startsWith('..') || isAbsolute(inside)
     ? '@busbar/events-schema/runtime'
     : toPosix(relative(outDir, join(librarySource, 'runtime.ts')));
-}
-
-async function readTexts(folder: string, names: RegExp): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const texts = new Map<string, string>();
-  for (const entry of entries) {
-    if (!entry.isFile() || !names.test(entry.name)) continue;
-    const file = join(entry.parentPath, entry.name);
-    texts.set(toPosix(relative(folder, file)), await readFile(file, 'utf8'));
-  }
-  return texts;
-}
-
-function toPosix(path: string): string {
-  return path.split(sep).join('/');
 }

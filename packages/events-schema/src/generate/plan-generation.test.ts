@@ -322,6 +322,14 @@ describe('planGeneration, given contracts that are wrong', () => {
     ['an event in lower case', moved('demo/thingHappened')],
     ['a domain in capitals', moved('Demo/ThingHappened')],
     ['a domain that the generated code uses', moved('catalog/ThingHappened')],
+    [
+      'a name that differs from another in capitals alone',
+      {
+        ...Object.fromEntries(
+          Object.entries(minimalContract).map(([path, text]) => [path.replace('Thing', 'THING'), text]),
+        ),
+      },
+    ],
     ['a detail-type of 129 characters', moved(`demo/${'T'.repeat(124)}`)],
   ])('names file, pointer, reason and fix of %s', async (_, changes) => {
     const { files, problems } = await plan(changes);

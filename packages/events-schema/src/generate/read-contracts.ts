@@ -1,4 +1,4 @@
-import { checkContractName } from './check-contract-name.ts';
+import { checkContractName, checkDistinctNames } from './check-contract-name.ts';
 import { checkPastTense } from './check-past-tense.ts';
 import { checkSchema } from './check-schema.ts';
 import type { ContractProblem } from './contract-problem.ts';
@@ -60,6 +60,7 @@ export function readContracts(files: ContractFiles): Contracts {
     const event = readEvent(folder, names, documents, files, problems);
     return event === undefined ? [] : [event];
   });
+  problems.push(...checkDistinctNames(events));
   // An event that cannot be read is missing here, which would be blamed on the one that names it.
   if (problems.length === 0) problems.push(...checkSuccessors(events));
   const platformFiles = [...schemas.keys()].filter((file) => /^_platform\/[^/]+$/.test(file));
