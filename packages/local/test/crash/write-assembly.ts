@@ -53,7 +53,7 @@ const queue = (name: string, deadLetterQueue?: string) => ({
     VisibilityTimeout: 2,
     ...(deadLetterQueue === undefined
       ? {}
-      : { RedrivePolicy: { deadLetterTargetArn: arnOf(deadLetterQueue), maxReceiveCount: 100 } }),
+      : { RedrivePolicy: { deadLetterTargetArn: arnOf(deadLetterQueue), maxReceiveCount: 10 } }),
   },
 });
 
