@@ -2,9 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DescribeArchiveCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { MainJobReport } from '@busbar/operations';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runBusbar } from './run-busbar.ts';
+import { runBusbar, startBusbar } from './run-busbar.ts';
 
 const assembly = fileURLToPath(new URL('../packages/infra/cdk.out', import.meta.url));
 const sample = fileURLToPath(new URL('../packages/cli/samples/online-retail-sample.csv', import.meta.url));
@@ -199,8 +200,26 @@ describe('busbar demo', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('keeps the cloud of its run with --keep, and ends with 0 on Ctrl+C', async () => {
+    const rejects = join(folder, 'rejects.ndjson');
+    const busbar = await startBusbar('demo', '--json', '--keep', '--rejects', rejects);
+    const { endpoint, published } = JSON.parse(busbar.firstLine) as MainJobReport & { endpoint: string };
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const client = new EventBridgeClient({ endpoint, region: 'us-east-1', credentials });
+    const { EventCount } = await client.send(new DescribeArchiveCommand({ ArchiveName: 'busbar-dev' }));
+    expect(EventCount).toBe(published);
+    expect(await busbar.stop('SIGINT')).toBe(0);
+  });
+
   it.each([
-    ['an input that is not there', ['--input', 'nowhere.csv'], 3, 'INPUT_MISSING'],
+    [
+      'an input that is not there',
+      ['--input', 'nowhere.csv'],
+      3,
+      'Failed to read input "nowhere.csv": ENOENT: no such file or directory',
+    ],
+    ['an input that is a folder', ['--input', 'packages'], 3, '[INPUT_UNREADABLE]'],
+    ['a rejects file that is a folder', ['--rejects', 'packages'], 3, '[REJECTS_UNWRITABLE]'],
     ['an assembly that is none', ['--assembly', 'packages'], 3, 'ASSEMBLY_INVALID'],
     ['an input that is no retail CSV', ['--input', 'package.json'], 3, 'RETAIL_CSV_INVALID'],
     ['a seed that is no number', ['--seed', 'dice'], 2, 'It must be an integer from 0 to 2147483647.'],

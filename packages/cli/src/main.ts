@@ -7,6 +7,13 @@ enableCompileCache();
 const { createProgram } = await import('./create-program.ts');
 const { describeFailure, exitCodes, printer } = await import('./printer.ts');
 
+for (const stream of [process.stdout, process.stderr]) {
+  // A reader that has seen enough (`busbar demo | head -1`) is no failure: the command goes on and keeps its exit code.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   process.exitCode = await createProgram().run(process.argv.slice(2));
 } catch (error) {

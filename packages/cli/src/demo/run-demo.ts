@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -23,7 +23,8 @@ import { createCloudPort } from './create-cloud-port.ts';
 import { createOrderPublisher } from './create-order-publisher.ts';
 import type { DemoFlags } from './demo-flags.ts';
 import { demoFaults } from './fault-plan.ts';
-import { InputMissingError } from './input-missing-error.ts';
+import { InputUnreadableError } from './input-unreadable-error.ts';
+import { RejectsUnwritableError } from './rejects-unwritable-error.ts';
 import { renderReport } from './render-report.ts';
 
 const sample = fileURLToPath(new URL('../../samples/online-retail-sample.csv', import.meta.url));
@@ -36,6 +37,8 @@ const sample = fileURLToPath(new URL('../../samples/online-retail-sample.csv', i
 export async function runDemo(flags: DemoFlags, printer: Printer): Promise<number> {
   const file = relative(process.cwd(), flags.input ?? sample);
   const text = readInput(file);
+  // Found out before the run, not after it.
+  writeRejects(flags.rejects, []);
   const startedMs = performance.now();
   printer.note('Starting the local cloud …');
   const cloud = await startLocalCloud({
@@ -50,17 +53,19 @@ export async function runDemo(flags: DemoFlags, printer: Printer): Promise<numbe
     const report = await runInCloud(cloud, { file, text, seed: flags.seed, printer });
     const timed = { ...report, timingsMs: { start: startMs, ...report.timingsMs } };
     const kept = flags.keep ? { endpoint: cloud.endpoint } : {};
-    writeRejects(flags.rejects, timed);
+    writeRejects(flags.rejects, timed.refused);
+    // Listens for signals before it tells anybody that it is ready.
+    const stopped = flags.keep ? untilStopped() : undefined;
     printer.result(
       flags.json
         ? JSON.stringify({ ...timed, ...kept })
         : renderReport(timed, { rejectsFile: flags.rejects }),
     );
-    if (flags.keep) {
+    if (stopped !== undefined) {
       const note = `The local cloud keeps running at ${cloud.endpoint} until you press Ctrl+C.`;
       if (flags.json) printer.note(note);
       else printer.result(note);
-      await untilStopped();
+      await stopped;
     }
     return timed.verdict === 'ok' ? exitCodes.ok : exitCodes.findings;
   } finally {
@@ -100,11 +105,18 @@ function runInCloud(
 }
 
 function readInput(file: string): string {
-  if (!existsSync(file)) throw new InputMissingError(file);
-  return readFileSync(file, 'utf8');
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new InputUnreadableError(file, cause);
+  }
 }
 
-function writeRejects(file: string, { refused }: MainJobReport): void {
-  mkdirSync(dirname(resolve(file)), { recursive: true });
-  writeFileSync(file, refused.map((invoice) => `${JSON.stringify(invoice)}\n`).join(''));
+function writeRejects(file: string, refused: MainJobReport['refused']): void {
+  try {
+    mkdirSync(dirname(resolve(file)), { recursive: true });
+    writeFileSync(file, refused.map((invoice) => `${JSON.stringify(invoice)}\n`).join(''));
+  } catch (cause) {
+    throw new RejectsUnwritableError(file, cause);
+  }
 }
