@@ -11,6 +11,8 @@ export interface ShopFaults {
   readonly lostByReplay?: number;
   /** The notifier runs under the S3 replay although it must not. */
   readonly notifiesAgain?: boolean;
+  /** The notifier runs again for an event that it has handled, and overwrites its item. */
+  readonly overwritesNotification?: boolean;
   /** The archiver writes nothing. */
   readonly archiverStandsStill?: boolean;
 }
@@ -39,6 +41,7 @@ export function createFakeShopCloud(faults: ShopFaults = {}) {
     'event-archiver': [],
   };
   let duplicates = 0;
+  let notified = 0;
   let replayed = 0;
   let pendingReplay: readonly Entry[] = [];
 
@@ -61,7 +64,12 @@ export function createFakeShopCloud(faults: ShopFaults = {}) {
   };
   const notify = ({ outgoing }: Entry) => {
     if (outgoing.order.kind === 'cancelled') return;
-    runOnce('order-notifier', outgoing.id, () => notifications.set(outgoing.id, { pk: outgoing.id }));
+    const record = () => {
+      notifications.set(outgoing.id, { pk: outgoing.id });
+      notified += 1;
+    };
+    runOnce('order-notifier', outgoing.id, record);
+    if (faults.overwritesNotification) record();
   };
   const put = (outgoing: OutgoingOrder) => {
     const { kind, data } = outgoing.order;
@@ -134,7 +142,8 @@ export function createFakeShopCloud(faults: ShopFaults = {}) {
     }),
     functionLogs: (name) => {
       const consumer = name.replace('function-', '');
-      const metrics = { _aws: {}, DuplicatesAbsorbed: consumer === 'order-notifier' ? duplicates : 0 };
+      const counts = { DuplicatesAbsorbed: duplicates, EventsHandled: notified };
+      const metrics = { _aws: {}, ...(consumer === 'order-notifier' && counts) };
       return [...logs[consumer]!, JSON.stringify(metrics)];
     },
   };

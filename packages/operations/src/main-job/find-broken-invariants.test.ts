@@ -38,6 +38,7 @@ const expected: ExpectedOutcome = {
   totals,
   routed: { 'order-projection': 7, 'order-notifier': 6, 'event-archiver': 7 },
   effects: { 'order-projection': 4, 'order-notifier': 4 },
+  timesHandled: { 'order-projection': 3, 'order-notifier': 4 },
   notificationsDigest: { before: 'bb', after: 'bb' },
   lost: 0,
 };
@@ -50,6 +51,12 @@ const routedTo = (changes: Readonly<Record<string, number>>) => ({
 });
 
 const broken: readonly (readonly [string, Partial<Facts>, Partial<ExpectedOutcome>, string])[] = [
+  [
+    'a notification that was sent twice and left one item',
+    {},
+    { timesHandled: { 'order-projection': 3, 'order-notifier': 5 } },
+    'events of order-notifier handled once each: 5 times > 4',
+  ],
   [
     'a line that is neither accepted nor refused',
     {},
@@ -198,7 +205,10 @@ describe('findBrokenInvariants', () => {
       ...routedTo({ 'order-projection': 0 }),
       totals: {},
     };
-    const outcome = { effects: { ...expected.effects, 'order-projection': 0 } };
+    const outcome = {
+      effects: { ...expected.effects, 'order-projection': 0 },
+      timesHandled: { ...expected.timesHandled, 'order-projection': 0 },
+    };
     expect(
       findBrokenInvariants({ ...report, ...facts }, { ...expected, ...outcome }).map((each) =>
         each.slice(0, each.indexOf(':')),

@@ -15,6 +15,11 @@ export interface ExpectedOutcome {
   readonly routed: Readonly<Record<string, number>>;
   /** Effects by subscription, counted in the consumers' own tables; `handled` counts idempotency records. */
   readonly effects: Readonly<Record<string, number>>;
+  /**
+   * How often each consumer says that it handled an event, each time counted: an effect that takes place again leaves
+   * the same item, and shows only here. Fewer times than events where a function died after its effect.
+   */
+  readonly timesHandled: Readonly<Record<string, number>>;
   /** Digest of the notifications before and after the replays. */
   readonly notificationsDigest: { readonly before: string; readonly after: string };
   /** Events that no target took and no dead-letter queue kept. */
@@ -60,6 +65,10 @@ export function findBrokenInvariants(report: Facts, expected: ExpectedOutcome): 
   mustEqual('accepted + poison = handled + dead-lettered', distinct, projection + report.deadLettered.length);
   for (const [consumer, effects] of Object.entries(expected.effects)) {
     mustEqual(`effects of ${consumer} = events it handled`, effects, handled[consumer]);
+  }
+  for (const [consumer, times] of Object.entries(expected.timesHandled)) {
+    const events = handled[consumer] ?? 0;
+    if (times > events) broken.push(`events of ${consumer} handled once each: ${times} times > ${events}`);
   }
   mustEqual('notifications = orders placed, each once', report.notifications, accepted.placed + poison);
   mustEqual(

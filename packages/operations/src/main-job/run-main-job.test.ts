@@ -159,6 +159,14 @@ describe('runMainJob', () => {
     ]);
   });
 
+  it('finds that notifications were sent twice though each left one item', async () => {
+    const { report } = await run({ overwritesNotification: true });
+    const { notifications } = report;
+    expect(report.brokenInvariants).toEqual([
+      `events of order-notifier handled once each: ${notifications + 4} times > ${notifications}`,
+    ]);
+  });
+
   it('reports an empty S3 archive as broken invariants, not as an exception', async () => {
     const { report } = await run({ archiverStandsStill: true });
     expect(report.brokenInvariants.map((each) => each.slice(0, each.indexOf(':')))).toEqual([

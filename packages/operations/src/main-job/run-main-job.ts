@@ -60,6 +60,7 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
   const live = await measureEffects(clients, deployment);
   const liveActivity = cloud.activity();
   const duplicatesAbsorbed = sumOverConsumers(options, 'DuplicatesAbsorbed');
+  const timesProjected = countTimesHandled(options, PROJECTION);
   const archive = await clients.eventBridge.send(
     new DescribeArchiveCommand({ ArchiveName: deployment.archiveName }),
   );
@@ -140,6 +141,8 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
       [ARCHIVER]: outgoing.length,
     },
     effects: { [PROJECTION]: live.projected, [NOTIFIER]: live.notifications },
+    // A replay projects everything again, on purpose, and must not notify: the notifier counts to the end.
+    timesHandled: { [PROJECTION]: timesProjected, [NOTIFIER]: countTimesHandled(options, NOTIFIER) },
     notificationsDigest: { before: live.notificationsDigest, after: afterS3Replay.notificationsDigest },
     lost: cloud.activity().lost,
   });
@@ -164,6 +167,11 @@ function byConsumer<Value>(
   select: (consumer: ConsumerDeployment) => Value,
 ): Readonly<Record<string, Value>> {
   return Object.fromEntries(Object.entries(consumers).map(([name, consumer]) => [name, select(consumer)]));
+}
+
+function countTimesHandled({ deployment, cloud }: MainJobOptions, consumer: string): number {
+  const functionName = deployment.consumers[consumer]?.functionName;
+  return functionName === undefined ? 0 : sumMetric(cloud.functionLogs(functionName), 'EventsHandled');
 }
 
 function sumOverConsumers({ deployment, cloud }: MainJobOptions, metric: string): number {
