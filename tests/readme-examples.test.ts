@@ -11,7 +11,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = fileURLToPath(new URL('node_modules/.readme-examples', import.meta.url));
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/local-cloud.md', ...packageReadmes()];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/contracts.md',
+  'docs/local-cloud.md',
+  ...packageReadmes(),
+];
 
 interface Example {
   /** `README.md:41`, the line of the block's first line. */

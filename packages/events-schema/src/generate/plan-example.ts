@@ -5,7 +5,7 @@ import { drawValue } from '../example/draw-value.ts';
 import type { ExampleSchema, JsonObject, JsonValue } from '../example/example-schema.ts';
 import { isJsonObject, type Json } from './json-pointer.ts';
 import { samplePattern } from './sample-pattern.ts';
-import { mapSchema } from './schema-vocabulary.ts';
+import { allSchemas, mapSchema } from './schema-vocabulary.ts';
 
 /** Keywords that examples are not drawn by. */
 const undrawn = new Set(
@@ -44,32 +44,24 @@ function withoutAnnotations(schema: Json): Json {
 
 /** Puts texts that match beside every regular expression of a schema. */
 async function withSamples(schema: { readonly [key: string]: Json }): Promise<JsonObject> {
-  const found = new Map<string, Promise<readonly string[]>>();
-  const keyOf = (pattern: string, schema: { readonly [key: string]: Json }) =>
-    JSON.stringify([pattern, schema.minLength, schema.maxLength]);
-  const visit = (rewrite: (schema: { readonly [key: string]: Json }) => Json) =>
-    mapSchema(schema, (inner) => (isJsonObject(inner) ? rewrite(inner) : inner));
-
-  visit((inner) => {
-    const { pattern, patternProperties, minLength, maxLength } = inner;
-    if (typeof pattern === 'string')
-      found.set(keyOf(pattern, inner), samplePattern(pattern, { minLength, maxLength }));
-    for (const name of isJsonObject(patternProperties) ? Object.keys(patternProperties) : [])
-      found.set(keyOf(name, {}), samplePattern(name));
-    return inner;
-  });
-  const samples = new Map<string, readonly string[]>();
-  for (const [key, texts] of found) samples.set(key, await texts);
-
-  return visit((inner) => {
+  const samples = new Map<Json, readonly string[]>();
+  const keySamples = new Map<Json, Readonly<Record<string, readonly string[]>>>();
+  for (const { schema: inner } of allSchemas(schema)) {
+    if (!isJsonObject(inner)) continue;
     const { pattern, patternProperties } = inner;
-    const names = isJsonObject(patternProperties) ? Object.keys(patternProperties) : [];
+    if (typeof pattern === 'string') samples.set(inner, await samplePattern(pattern, inner));
+    if (!isJsonObject(patternProperties)) continue;
+    const names: Record<string, readonly string[]> = {};
+    for (const name of Object.keys(patternProperties)) names[name] = await samplePattern(name);
+    keySamples.set(inner, names);
+  }
+  return mapSchema(schema, (inner) => {
+    if (!isJsonObject(inner)) return inner;
+    const [texts, names] = [samples.get(inner), keySamples.get(inner)];
     return {
       ...inner,
-      ...(typeof pattern === 'string' ? { samples: samples.get(keyOf(pattern, inner))! } : {}),
-      ...(names.length > 0
-        ? { keySamples: Object.fromEntries(names.map((name) => [name, samples.get(keyOf(name, {}))!])) }
-        : {}),
+      ...(texts === undefined ? {} : { samples: texts }),
+      ...(names === undefined ? {} : { keySamples: names }),
     };
   }) as JsonObject;
 }

@@ -75,16 +75,14 @@ function toTypeSchema(schema: Json): Json {
   return mapSchema(schema, (inner) => documentConstraints(toOlderTuple(inner)));
 }
 
-/** Says `prefixItems` as drafts before 2020-12 did, which is what the type generator reads. */
+/**
+ * Says `prefixItems` as drafts before 2020-12 did, which is what the type generator reads. The validator's compiler has
+ * refused tuples that are not of one length.
+ */
 function toOlderTuple(schema: Json): Json {
   if (!isJsonObject(schema) || !Array.isArray(schema.prefixItems)) return schema;
-  const { prefixItems, items = true, ...kept } = schema;
-  const prefix = prefixItems as readonly Json[];
-  const { minItems = 0 } = kept;
-  // Items that may be missing cannot be told by their place.
-  if (Number(minItems) >= prefix.length)
-    return { ...kept, items: prefix.map(toTypeSchema), additionalItems: toTypeSchema(items) };
-  return { ...kept, items: items === true ? true : { anyOf: items === false ? prefix : [...prefix, items] } };
+  const { prefixItems, ...kept } = schema;
+  return { ...kept, items: (prefixItems as readonly Json[]).map(toTypeSchema), additionalItems: false };
 }
 
 function documentConstraints(schema: Json): Json {

@@ -8,14 +8,23 @@ export interface SampleLengths {
   readonly maxLength?: Json | undefined;
 }
 
+const known = new Map<string, Promise<readonly string[]>>();
+
 /**
  * Finds up to eight texts that match a regular expression, readable ones first. The same expression gives the same texts.
  *
  * @returns none when the expression is too involved.
  */
-export async function samplePattern(
+export function samplePattern(pattern: string, lengths: SampleLengths = {}): Promise<readonly string[]> {
+  const key = JSON.stringify([pattern, lengths.minLength, lengths.maxLength]);
+  const samples = known.get(key) ?? drawSamples(pattern, lengths);
+  known.set(key, samples);
+  return samples;
+}
+
+async function drawSamples(
   pattern: string,
-  { minLength, maxLength }: SampleLengths = {},
+  { minLength, maxLength }: SampleLengths,
 ): Promise<readonly string[]> {
   // Loaded for contracts that have a pattern, and only then.
   const { sample, stringMatching } = await import('fast-check');
@@ -29,16 +38,21 @@ export async function samplePattern(
       return [];
     }
   };
-  const candidates = [
-    ...draw(pattern, 400),
-    // `.` and negated classes draw from all of Unicode: an expression in which they are letters gives readable texts.
-    ...draw(pattern.replaceAll(/\[\^(?:\\.|[^\]\\])*\]|(?<!\\)\./g, '[a-z]'), 100),
-  ];
-  const fitting = [...new Set(candidates)].filter((text) => {
+  const fits = (text: string) => {
     const length = [...text].length;
     return expression.test(text) && length >= least && length <= most;
-  });
-  return fitting.toSorted((a, b) => roughness(a) - roughness(b)).slice(0, wanted);
+  };
+  // `.` and negated classes draw from all of Unicode: an expression in which they are letters gives readable texts.
+  const readable = pattern.replaceAll(/\[\^(?:\\.|[^\]\\])*\]|(?<!\\)\./g, '[a-z]');
+  const fitting = new Set<string>();
+  for (const [source, count] of [
+    [readable, 24],
+    [pattern, 24],
+    [pattern, 400],
+  ] as const) {
+    if (fitting.size < wanted) for (const text of draw(source, count)) if (fits(text)) fitting.add(text);
+  }
+  return [...fitting].toSorted((a, b) => roughness(a) - roughness(b)).slice(0, wanted);
 }
 
 /** 0 for a readable text of a few characters; more for odd characters, nothing at all, and great length. */
