@@ -1,5 +1,9 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { orders } from '@busbar/events-schema';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findAssembly } from '@busbar/operations';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startTestBus } from './start-test-bus.ts';
 import type { TestBus } from './test-bus.ts';
 
@@ -123,6 +127,27 @@ describe('startTestBus under faults', { timeout: 60_000 }, () => {
     expect(bus.cloud.spy.count('fault-injected')).toBe(1);
     const logs = bus.cloud.logs('busbar-dev-order-projection').map(({ message }) => message);
     expect(logs.filter((message) => message.includes('"DuplicatesAbsorbed":1'))).toHaveLength(1);
+  });
+
+  it('says that an event is queued, not handled, where the event source mapping is switched off', async () => {
+    const assembly = mkdtempSync(join(tmpdir(), 'busbar-testing-'));
+    onTestFinished(() => rmSync(assembly, { recursive: true }));
+    cpSync(findAssembly(process.cwd()), assembly, { recursive: true });
+    const file = join(assembly, 'busbar-dev-consumers.template.json');
+    const template = JSON.parse(readFileSync(file, 'utf8')) as {
+      Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+    };
+    for (const [logicalId, { Type, Properties }] of Object.entries(template.Resources)) {
+      if (Type === 'AWS::Lambda::EventSourceMapping' && logicalId.startsWith('OrderNotifier'))
+        Properties.Enabled = false;
+    }
+    writeFileSync(file, JSON.stringify(template));
+    bus = await startTestBus({ assembly, seed: 3 });
+    const placed = await bus.publish(orders.OrderPlaced, order);
+    await bus.waitForHandled('order-projection', placed);
+    await expect(bus.waitForHandled('order-notifier', placed)).rejects.toThrow(
+      expect.objectContaining({ code: 'UNEXPECTED_DELIVERY', fate: 'queued' }),
+    );
   });
 
   it('says where it looked for an assembly', async () => {

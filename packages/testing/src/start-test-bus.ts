@@ -1,5 +1,5 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createRandom, createUuidV7, createVirtualClock } from '@busbar/core';
 import { startLocalCloud } from '@busbar/local';
 import { findAssembly, readDeadLetters, toDeployment } from '@busbar/operations';
@@ -52,10 +52,16 @@ export async function startTestBus(options: TestBusOptions = {}): Promise<TestBu
     { id, eventId }: { readonly id: string; readonly eventId: string },
     wanted: DeliveryFate,
   ) => {
-    const { ruleArn, functionName } = consumerOf(subscription);
+    const { ruleArn, functionName, queueUrl } = consumerOf(subscription);
     const dead = (await deadLetters(subscription)).some((letter) => letter.eventId === id);
     const delivered = deliveries.has(`${ruleArn} ${eventId}`);
-    const fate: DeliveryFate = dead ? 'dead-lettered' : delivered ? 'handled' : 'not-delivered';
+    const fate: DeliveryFate = dead
+      ? 'dead-lettered'
+      : !delivered
+        ? 'not-delivered'
+        : (await holdsMessages(sqs, queueUrl))
+          ? 'queued'
+          : 'handled';
     if (fate === wanted) return;
     const lastError = cloud.logs(functionName).findLast(({ message }) => message.includes(id))?.message;
     const detail = delivered
@@ -82,4 +88,19 @@ export async function startTestBus(options: TestBusOptions = {}): Promise<TestBu
       await cloud.stop();
     },
   };
+}
+
+/** Whether a queue holds any message: once the cloud has settled, nobody takes it. */
+async function holdsMessages(sqs: SQSClient, queueUrl: string): Promise<boolean> {
+  const { Attributes: attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl,
+      AttributeNames: [
+        'ApproximateNumberOfMessages',
+        'ApproximateNumberOfMessagesNotVisible',
+        'ApproximateNumberOfMessagesDelayed',
+      ],
+    }),
+  );
+  return Object.values(attributes).some((count) => Number(count) > 0);
 }

@@ -26,7 +26,7 @@ export interface TestBus {
    * in no time.
    *
    * @param event what `publish` returned.
-   * @throws {UnexpectedDeliveryError} when it was not delivered or ended as a dead letter.
+   * @throws {UnexpectedDeliveryError} when it was not delivered, nobody takes it from its queue, or it ended as a dead letter.
    */
   waitForHandled(subscription: string, event: PublishedEvent): Promise<void>;
   /**

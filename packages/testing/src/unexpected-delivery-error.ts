@@ -1,7 +1,7 @@
 import { BusbarError } from '@busbar/core';
 
-/** What became of an event at a consumer. */
-export type DeliveryFate = 'handled' | 'not-delivered' | 'dead-lettered';
+/** What became of an event at a consumer; `queued`: it was delivered, and its queue holds messages that nobody takes. */
+export type DeliveryFate = 'handled' | 'not-delivered' | 'queued' | 'dead-lettered';
 
 /** An event did not fare at a consumer as the test expects. */
 export class UnexpectedDeliveryError extends BusbarError {
