@@ -25,6 +25,7 @@ export const limits = {
     targets: 5,
     /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html (2026-11-20) */
     rulesPerEventBus: 300,
+    /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html (2026-11-20) */
     nameCharacters: 64,
   },
   target: {
@@ -34,6 +35,7 @@ export const limits = {
     maximumEventAgeSeconds: 86_400,
   },
   archive: {
+    /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html (2026-11-20) */
     nameCharacters: 48,
     /** Slice in which a replay keeps order of time; inside it there is none. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html (2026-11-20) */
     replaySliceMs: 60_000,
@@ -41,6 +43,7 @@ export const limits = {
     concurrentReplays: 10,
   },
   scheduler: {
+    /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html (2026-11-20) */
     nameCharacters: 64,
     /** Groups of an account and region, default quota (adjustable). https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html (2026-11-20) */
     scheduleGroups: 500,
@@ -54,13 +57,20 @@ export const limits = {
     messageBytes: 1_048_576,
     /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html (2026-11-20) */
     batchEntries: 10,
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html (2026-11-20) */
     visibilityTimeoutSeconds: 43_200,
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html (2026-11-20) */
     delaySeconds: 900,
+    /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html (2026-11-20) */
     waitTimeSeconds: 20,
     /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html (2026-11-20) */
     retentionSeconds: { minimum: 60, maximum: 1_209_600, default: 345_600 },
     /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (2026-11-20) */
     inFlightMessages: 120_000,
+  },
+  dynamoDb: {
+    /** Requests in one BatchWriteItem. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html (2026-11-20) */
+    batchWriteItems: 25,
   },
   lambda: {
     /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (2026-11-20) */
@@ -73,6 +83,7 @@ export const limits = {
     sqsBatchSize: 10_000,
     /** Largest batch without a batching window. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html (2026-11-20) */
     sqsBatchSizeWithoutWindow: 10,
+    /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html (2026-11-20) */
     sqsBatchingWindowSeconds: 300,
     /** Concurrent invocations of one event source mapping. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html (2026-11-20) */
     sqsMaximumConcurrency: { minimum: 2, maximum: 1_000 },

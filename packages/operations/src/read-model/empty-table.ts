@@ -1,10 +1,8 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { limits } from '@busbar/core';
 import { sendUntilTaken } from '../send-until-taken.ts';
 import { scanTable } from './scan-table.ts';
 import { TableNotEmptiedError } from './table-not-emptied-error.ts';
-
-/** Requests in one BatchWriteItem. https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html (2026-11-20) */
-const BATCH_WRITE_ITEMS = 25;
 
 /**
  * Deletes every item of a table whose key is `pk`, in batches of 25; deletes that DynamoDB left undone are tried again.
@@ -14,8 +12,8 @@ const BATCH_WRITE_ITEMS = 25;
  */
 export async function emptyTable(client: DynamoDBDocumentClient, tableName: string): Promise<number> {
   const items = await scanTable(client, tableName);
-  for (let start = 0; start < items.length; start += BATCH_WRITE_ITEMS) {
-    const keys = items.slice(start, start + BATCH_WRITE_ITEMS).map(({ pk }) => pk);
+  for (let start = 0; start < items.length; start += limits.dynamoDb.batchWriteItems) {
+    const keys = items.slice(start, start + limits.dynamoDb.batchWriteItems).map(({ pk }) => pk);
     const left = await sendUntilTaken(keys, async (pks) => {
       const { UnprocessedItems: undone = {} } = await client.send(
         new BatchWriteCommand({
