@@ -119,13 +119,16 @@ export function checkCompatibility({
 function prepare({ version, schema }: SchemaVersion): Prepared {
   checkUsable(version, schema);
   const isValid = createSchemaValidator(schema);
-  const fields = planFieldIndex(schema);
+  let fields: ReturnType<typeof planFieldIndex> | undefined;
   return {
     version,
     schema,
     text: canonicalText(schema),
     isValid,
-    isPublishable: (document) => isValid(document) && findUndeclaredFields(fields, document).length === 0,
+    isPublishable(document) {
+      fields ??= planFieldIndex(schema);
+      return isValid(document) && findUndeclaredFields(fields, document).length === 0;
+    },
   };
 }
 
@@ -165,7 +168,7 @@ function toFinding(
   const wish = rule === undefined ? '' : describeRule(rule.keyword, asked, rule.detail);
   if (witness === undefined) {
     const rest = rule === undefined ? '' : ` For ${place} it asks for ${wish}.`;
-    const message = `Whether ${refuser} refuses documents that ${readers} accepts is not decided: ${why}.${rest}`;
+    const message = `Whether ${lowerFirst(refuser)} refuses documents that ${readers} accepts is not decided: ${why}.${rest}`;
     return { ...shared, verdict: 'unknown', message };
   }
   const compared = names === undefined ? '' : `; ${readers} asks for ${names}`;
@@ -184,4 +187,8 @@ function withoutRepeats<
     undeclared.push(field);
     return true;
   });
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -100,9 +100,14 @@ function toRefusal(
       : { rule: { ...outcome.rule, pointer: throughReferences(wide, outcome.rule.pointer) } };
   if (outcome.kind === 'unknown') return { ...rule, why: outcome.why };
   const { value } = outcome;
-  return validators.narrow(value) && !validators.wide(value)
-    ? { ...rule, witness: value }
-    : { ...rule, why: `the example that was found does not hold: ${JSON.stringify(value)?.slice(0, 200)}` };
+  try {
+    if (validators.narrow(value) && !validators.wide(value)) return { ...rule, witness: value };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...rule, why: `a validator fails at the example that was found: ${message}` };
+  }
+  const example = JSON.stringify(value).slice(0, 200);
+  return { ...rule, why: `the validators do not agree with the example that was found: ${example}` };
 }
 
 /** Where a pointer leads when `$ref` on its way are followed: the place that was written. */

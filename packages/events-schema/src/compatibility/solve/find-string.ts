@@ -7,7 +7,20 @@ import { intersectLanguages, patternLanguage, wordsOf } from './pattern-language
 
 const longestExample = 4096;
 const longestCounted = 300;
-const readable = ['a', '', 'b', 'A', '0', '1', ' ', 'ab', 'example', 'x-1', 'not of the format'];
+const readable = [
+  'a',
+  '',
+  'b',
+  'A',
+  '0',
+  '1',
+  ' ',
+  'ab',
+  'example',
+  'x-1',
+  'not of the format',
+  '1234567890',
+];
 
 /** Finds a text, or proves that there is none. */
 export function findString(_search: Search, { positives, demands }: State): Outcome {
@@ -63,6 +76,7 @@ export function findString(_search: Search, { positives, demands }: State): Outc
     least === 0 ? [] : ['a', 'b', '1'].map((letter) => letter.repeat(Math.min(least, longestExample)));
   const quick = firstOf([...examples, ...filler, ...readable, ...near]);
   if (quick !== undefined) return found(quick);
+  if (unknownFormat !== undefined) return unknown(`format "${unknownFormat}" is not known`);
 
   const within = [
     ...[...patterns].map(patternLanguage),
@@ -91,7 +105,6 @@ export function findString(_search: Search, { positives, demands }: State): Outc
     const all = countUpTo(texts, seen + 1);
     if (all?.every((text) => !fits(text)) === true) return none;
   }
-  if (unknownFormat !== undefined) return unknown(`format "${unknownFormat}" is not known`);
   return unknown(
     decided
       ? 'no example fits pattern, format and length'

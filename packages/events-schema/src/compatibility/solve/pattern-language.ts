@@ -109,7 +109,11 @@ export function* wordsOf(language: PatternLanguage, most: number): Generator<str
     const word = letters.map((choices) => choices[0]!);
     yield String.fromCodePoint(...word);
     for (let i = letters.length - 1; i >= 0; i -= 1) {
-      for (const letter of letters[i]!.slice(1)) yield String.fromCodePoint(...word.with(i, letter));
+      for (const letter of letters[i]!.slice(1)) {
+        left -= 1;
+        if (left <= 0) break;
+        yield String.fromCodePoint(...word.with(i, letter));
+      }
     }
     left -= 1;
     if (left <= 0) return;
