@@ -13,6 +13,8 @@ export interface ShopFaults {
   readonly notifiesAgain?: boolean;
   /** The notifier runs again for an event that it has handled, and overwrites its item. */
   readonly overwritesNotification?: boolean;
+  /** The publisher leaves out its last order and does not throw. */
+  readonly publisherForgetsLast?: boolean;
   /** The archiver writes nothing. */
   readonly archiverStandsStill?: boolean;
 }
@@ -152,7 +154,11 @@ export function createFakeShopCloud(faults: ShopFaults = {}) {
     cloud,
     publisher: {
       findViolations: findContractViolations,
-      publishAll: async (outgoing: readonly OutgoingOrder[]) => outgoing.forEach(put),
+      async publishAll(outgoing: readonly OutgoingOrder[]) {
+        const taken = outgoing.slice(0, faults.publisherForgetsLast ? -1 : undefined);
+        taken.forEach(put);
+        return taken.length;
+      },
     },
   };
 }

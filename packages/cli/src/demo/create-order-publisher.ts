@@ -26,7 +26,10 @@ export function createOrderPublisher({
   return {
     findViolations: (order) => findViolations(publisher, order),
     async publishAll(outgoing) {
-      await publisher.publishAll(outgoing.map((each) => toPublication(each, correlationId)));
+      const published = await publisher.publishAll(
+        outgoing.map((each) => toPublication(each, correlationId)),
+      );
+      return published.length;
     },
   };
 }

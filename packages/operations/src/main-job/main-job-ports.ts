@@ -26,8 +26,12 @@ export interface OutgoingOrder {
 export interface OrderPublisherPort {
   /** Checks an order against its contract. @returns nothing for one that may be published. */
   findViolations(order: OrderEvent): readonly OrderViolation[];
-  /** Publishes every order or throws; resolves only when the bus has accepted all. */
-  publishAll(orders: readonly OutgoingOrder[]): Promise<void>;
+  /**
+   * Publishes every order or throws; resolves only when the bus has accepted all.
+   *
+   * @returns how many the bus has accepted.
+   */
+  publishAll(orders: readonly OutgoingOrder[]): Promise<number>;
 }
 
 /** What has happened in the cloud since its start. */

@@ -142,6 +142,13 @@ describe('runMainJob', () => {
     ]);
   });
 
+  it('finds that the publisher left an event out', async () => {
+    const { report } = await run({ publisherForgetsLast: true });
+    expect(report.brokenInvariants.map((each) => each.slice(0, each.indexOf(':')))).toContain(
+      'published = accepted + published twice + poison',
+    );
+  });
+
   it('finds that a replay left an event out', async () => {
     const { report } = await run({ lostByReplay: 2 });
     const { before, afterEventBridgeReplay } = report.readModelDigest;

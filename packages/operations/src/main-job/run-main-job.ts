@@ -54,7 +54,7 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
 
   onStep('publish');
   const outgoing = [...plan.orders, plan.poison, ...plan.again];
-  await clock('publish', () => publisher.publishAll(outgoing));
+  const published = await clock('publish', () => publisher.publishAll(outgoing));
   onStep('handle');
   await clock('handle', () => cloud.settle());
   const live = await measureEffects(clients, deployment);
@@ -110,7 +110,7 @@ export async function runMainJob(options: MainJobOptions): Promise<MainJobReport
       cancelled: prepared.accepted.filter(({ kind }) => kind === 'cancelled').length,
     },
     refused: prepared.refused,
-    published: outgoing.length,
+    published,
     publishedTwice: plan.again.length,
     poison: 1,
     routed: byConsumer(deployment, ({ ruleArn }) => liveActivity.matchedByRule[ruleArn] ?? 0),
