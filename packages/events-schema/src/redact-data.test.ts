@@ -24,6 +24,8 @@ const fields = planFieldIndex({
       },
     },
     free: { type: 'object' },
+    closed: { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false },
+    open: { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: true },
   },
 });
 const redact = (data: unknown, classifications: FieldClassifications = {}) =>
@@ -84,6 +86,17 @@ describe('createRedactor', () => {
       lines: [{ code: 'A', card: '[undeclared]' }],
       free: { any: 1 },
     });
+  });
+
+  it('hides what a closed object or tuple does not allow, and shows what an open object does', () => {
+    expect(redact({ closed: { a: '1', b: '2' }, open: { a: '1', b: '2' }, pair: ['a', 'b'] })).toEqual({
+      closed: { a: '1', b: '[undeclared]' },
+      open: { a: '1', b: '2' },
+      pair: ['a', 'b'],
+    });
+    expect(
+      createRedactor(planFieldIndex({ prefixItems: [{ type: 'string' }], items: false }), {})(['a', 'b']),
+    ).toEqual(['a', '[undeclared]']);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { childPosition, type FieldIndex, type FieldNode } from './undeclared-fields.ts';
+import { childPosition, closed, type FieldIndex, type FieldNode } from './undeclared-fields.ts';
 
 /** What a field holds that not everybody may see: personal data, or a secret such as a token. */
 export type FieldClassification = 'pii' | 'secret';
@@ -37,6 +37,7 @@ export function createRedactor(
   const redact = (value: unknown, position: number, here: readonly Step[]): unknown => {
     if (here.some(({ classification }) => classification === 'secret')) return '[secret]';
     if (here.some(({ classification }) => classification === 'pii')) return '[pii]';
+    if (position === closed) return '[undeclared]';
     if (typeof value !== 'object' || value === null) return value;
     const node = fields[position];
     if (node !== undefined && !fits(node, value)) return '[undeclared]';

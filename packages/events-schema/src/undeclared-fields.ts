@@ -2,7 +2,7 @@ import type { ContractViolation } from './contract-violation.ts';
 
 /**
  * One place of a document and the fields that its contract names there. Numbers are positions in the index that
- * holds the node; `-1` stands for a place below which anything goes.
+ * holds the node; `-1` stands for a place below which anything goes, `-2` for one that the schema allows nothing at.
  */
 export interface FieldNode {
   readonly fields?: Readonly<Record<string, number>>;
@@ -15,6 +15,9 @@ export interface FieldNode {
   /** Every other item. */
   readonly items?: number;
 }
+
+/** Position of what a schema closes with `false`: the validator refuses it, so nobody else need. */
+export const closed = -2;
 
 /** The fields that a contract declares; the first node is the document itself. */
 export type FieldIndex = readonly FieldNode[];

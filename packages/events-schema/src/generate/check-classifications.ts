@@ -1,4 +1,4 @@
-import { childPosition, type FieldIndex } from '../undeclared-fields.ts';
+import { childPosition, closed, type FieldIndex } from '../undeclared-fields.ts';
 import type { FieldClassifications } from '../redact-data.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import type { EventContract } from './event-contract.ts';
@@ -61,10 +61,14 @@ function follow(fields: FieldIndex, position: number, token: string): number | u
   const node = fields[position];
   if (node === undefined) return undefined;
   if (Object.hasOwn(node.fields ?? {}, token)) return node.fields![token];
-  if (token === '*') return node.items ?? node.prefix?.[0] ?? node.rest ?? node.patterns?.[0]?.[1];
+  if (token === '*') {
+    const items = node.items === closed ? undefined : node.items;
+    const rest = node.rest === closed ? undefined : node.rest;
+    return items ?? node.prefix?.[0] ?? rest ?? node.patterns?.[0]?.[1];
+  }
   if (/^\d+$/.test(token) && node.prefix !== undefined) return node.prefix[Number(token)];
   // A name that only "everything else" covers would hide a typing mistake.
   const named =
-    node.patterns === undefined ? undefined : childPosition({ ...node, fields: {}, rest: -2 }, token);
-  return named === -2 ? undefined : named;
+    node.patterns === undefined ? closed : childPosition({ ...node, fields: {}, rest: closed }, token);
+  return named === closed ? undefined : named;
 }

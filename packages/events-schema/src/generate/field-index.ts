@@ -1,4 +1,4 @@
-import type { FieldIndex, FieldNode } from '../undeclared-fields.ts';
+import { closed, type FieldIndex, type FieldNode } from '../undeclared-fields.ts';
 import { atPointer, isJsonObject, type Json, joinPointer } from './json-pointer.ts';
 import { samePlaceSchemas } from './same-place-schemas.ts';
 
@@ -36,6 +36,12 @@ export function planFieldIndex(root: Json): FieldIndex {
     const node = describe(telling);
     nodes[position] = node;
     return position;
+  };
+
+  /** As `nodeFor`, but for places that every schema closes with `false`. */
+  const openNodeFor = (pointers: readonly string[]): number => {
+    const open = pointers.filter((pointer) => atPointer(root, pointer) !== false);
+    return open.length === 0 ? closed : nodeFor(open);
   };
 
   const describe = (here: readonly string[]): FieldNode => {
@@ -79,7 +85,7 @@ export function planFieldIndex(root: Json): FieldIndex {
       ...(patterns.size > 0
         ? { patterns: [...patterns].map(([pattern, at]) => [pattern, nodeFor(at)] as const) }
         : {}),
-      ...(rest.length > 0 ? { rest: nodeFor(rest) } : {}),
+      ...(rest.length > 0 ? { rest: openNodeFor(rest) } : {}),
       ...(prefixLength > 0
         ? {
             prefix: Array.from({ length: prefixLength }, (_, i) =>
@@ -87,7 +93,7 @@ export function planFieldIndex(root: Json): FieldIndex {
             ),
           }
         : {}),
-      ...(items.length > 0 ? { items: nodeFor(items) } : {}),
+      ...(items.length > 0 ? { items: openNodeFor(items) } : {}),
     };
   };
 

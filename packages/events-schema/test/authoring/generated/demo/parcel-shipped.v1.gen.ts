@@ -94,6 +94,6 @@ export const parcelShippedV1: EventDefinition<'demo.ParcelShipped', 1, ParcelShi
   sources: ["busbar.demo"],
   lifecycle: "draft",
   classifications: {"/recipient":"pii","/stops/*/signature":"secret"},
-  fields: [{"fields":{"parcelId":-1,"shippedAt":-1,"weightGrams":-1,"recipient":-1,"note":-1,"service":-1,"carrier":1,"destination":2,"labels":3,"position":4,"stops":5}},{"fields":{"kind":-1,"flight":-1,"plate":-1,"trailers":-1}},{"fields":{"country":-1,"postcode":-1}},{"rest":-1},{"prefix":[-1,-1],"items":-1},{"items":6},{"fields":{"at":-1,"signature":-1}}],
+  fields: [{"fields":{"parcelId":-1,"shippedAt":-1,"weightGrams":-1,"recipient":-1,"note":-1,"service":-1,"carrier":1,"destination":2,"labels":3,"position":4,"stops":5}},{"fields":{"kind":-1,"flight":-1,"plate":-1,"trailers":-1}},{"fields":{"country":-1,"postcode":-1}},{"rest":-1},{"prefix":[-1,-1],"items":-2},{"items":6},{"fields":{"at":-1,"signature":-1}}],
   validate,
 });
