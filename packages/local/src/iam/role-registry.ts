@@ -1,7 +1,7 @@
 import type { Collection } from '../state/state-store.ts';
 import type { PolicyDocument } from './access-control.ts';
 import { managedPolicies } from './managed-policies.ts';
-import { toStatements, type PolicyStatement } from './policy-document.ts';
+import { type PolicyStatement, toStatements } from './policy-document.ts';
 
 export interface RoleDefinition {
   readonly roleArn: string;
