@@ -27,6 +27,15 @@ describe('TestEventPattern', () => {
     });
   });
 
+  it('takes an event without resources, as AWS was seen to do', async () => {
+    const { call } = createEventBusCloud();
+    const { resources: _, ...bare } = event;
+
+    expect(await call('TestEventPattern', { EventPattern, Event: JSON.stringify(bare) })).toEqual({
+      Result: true,
+    });
+  });
+
   it('refuses an incomplete event and an invalid pattern', async () => {
     const { call } = createEventBusCloud();
     const { id: _, ...incomplete } = event;

@@ -141,8 +141,8 @@ export function createEventBusCore(
   };
 }
 
-/** Keys that TestEventPattern wants to see. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html */
-const envelopeKeys = ['id', 'account', 'source', 'time', 'region', 'resources', 'detail-type'];
+/** Keys that TestEventPattern wants to see. AWS's page names `resources` too, AWS itself does without. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_TestEventPattern.html */
+const envelopeKeys = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 
 function checkEnvelope(text: string): void {
   let event: unknown;
