@@ -18,3 +18,6 @@ export { nextVersion } from './next-version.ts';
 export type { VersionNumber } from './next-version.ts';
 
 export { UnusableSchemaError } from './unusable-schema-error.ts';
+
+export { checkContracts } from './check-contracts.ts';
+export type { ContractCheck, ContractsCheckOptions, ContractsCheckReport } from './check-contracts.ts';
