@@ -4,10 +4,17 @@ import { demoCommand } from './commands/demo.ts';
 import { generateCommand } from './commands/generate.ts';
 import { localCommand } from './commands/local.ts';
 import { newCommand } from './commands/new.ts';
+import { schemasCommand } from './commands/schemas.ts';
 import { exitCodes, type Printer, printer as standardPrinter } from './printer.ts';
 
 /** Every command, in the order in which `busbar --help` lists them. */
-const commands: readonly CliCommand[] = [demoCommand, generateCommand, localCommand, newCommand];
+const commands: readonly CliCommand[] = [
+  demoCommand,
+  generateCommand,
+  localCommand,
+  newCommand,
+  schemasCommand,
+];
 
 export interface Program {
   /** @returns the exit code: 0 ok, 1 findings, 2 usage, 3 environment. */

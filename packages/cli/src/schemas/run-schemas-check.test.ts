@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createProgram } from '../create-program.ts';
+
+const contracts = fileURLToPath(new URL('../../../events-schema/contracts', import.meta.url));
+
+async function run(...args: readonly string[]) {
+  const results: string[] = [];
+  const notes: string[] = [];
+  const program = createProgram({ result: (text) => results.push(text), note: (text) => notes.push(text) });
+  return { exitCode: await program.run(['schemas', 'check', ...args]), output: results.join('\n'), notes };
+}
+
+/** A copy of the contracts of the workspace in which cancelled quantities are at least 2. */
+function editedContracts(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'busbar-schemas-')), 'contracts');
+  onTestFinished(() => rmSync(join(folder, '..'), { recursive: true }));
+  cpSync(contracts, folder, { recursive: true });
+  return folder;
+}
+
+function edit(folder: string): void {
+  const file = join(folder, 'orders/OrderCancelled/v1.schema.json');
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as { required: string[]; properties: object };
+  schema.required.push('reason');
+  schema.properties = { ...schema.properties, reason: { type: 'string' } };
+  writeFileSync(file, JSON.stringify(schema));
+}
+
+describe('busbar schemas check', () => {
+  it('exits 0 when nothing has changed', async () => {
+    expect(await run('--contracts', contracts, '--against', contracts)).toEqual({
+      exitCode: 0,
+      output: [
+        '✓ orders.OrderCancelled v1 BACKWARD_TRANSITIVE (event): compatible',
+        '✓ orders.OrderPlaced v1 BACKWARD_TRANSITIVE (event): compatible',
+        '✓ orders.OrderPlaced v2 BACKWARD_TRANSITIVE (event): compatible',
+        'compatible: 3 versions compared, 0 findings',
+      ].join('\n'),
+      notes: [],
+    });
+  });
+
+  it('exits 1 with rule, place, who is hurt and an example against a folder', async () => {
+    const folder = editedContracts();
+    edit(folder);
+
+    const { exitCode, output } = await run('--contracts', folder, '--against', contracts);
+
+    expect(exitCode).toBe(1);
+    expect(output.split('\n').slice(0, 3)).toEqual([
+      '✗ orders.OrderCancelled v1 BACKWARD_TRANSITIVE (event): incompatible',
+      '  REQUIRED_ADDED orders.OrderCancelled backward:1.0:/required#reason',
+      '    Candidate "1 (candidate)" refuses documents that version "1.0" accepts: of the document it asks for field "reason".',
+    ]);
+    expect(output.split('\n')[3]).toMatch(
+      /^ {4}Hurts consumers that read by the candidate\. Example: \{"cancellationId"/,
+    );
+  });
+
+  it('reads the baseline from a git ref', async () => {
+    const folder = editedContracts();
+    const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder });
+    git('init', '--quiet');
+    git('add', '.');
+    git('-c', 'user.name=t', '-c', 'user.email=t@example.org', 'commit', '--quiet', '-m', 'contracts');
+    expect(await run('--contracts', folder, '--against', 'HEAD')).toMatchObject({ exitCode: 0 });
+    edit(folder);
+
+    expect(await run('--contracts', folder, '--against', 'HEAD', '--format', 'json')).toMatchObject({
+      exitCode: 1,
+      output: expect.stringContaining('"code": "REQUIRED_ADDED"'),
+    });
+  });
+
+  it('writes JUnit and GitHub annotations', async () => {
+    const folder = editedContracts();
+    edit(folder);
+    const as = async (format: string) =>
+      (await run('--contracts', folder, '--against', contracts, '--format', format)).output;
+
+    expect((await as('junit')).split('\n').slice(0, 2)).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testsuite name="busbar schemas check" tests="3" failures="1">',
+    ]);
+    expect(await as('github')).toMatch(
+      /^::error file=.*contracts\/orders\/OrderCancelled\/v1\.schema\.json,title=REQUIRED_ADDED::Candidate "1 \(candidate\)" refuses .*%0AHurts consumers/,
+    );
+  });
+
+  it('refuses an unknown format as usage, and a baseline that is not there as environment', async () => {
+    expect(await run('--against', 'HEAD', '--format', 'yaml')).toMatchObject({ exitCode: 2 });
+    await expect(run('--contracts', contracts, '--against', 'no-such-ref')).rejects.toMatchObject({
+      code: 'BASELINE_UNREADABLE',
+      message:
+        'Failed to read baseline "no-such-ref": it is no folder, and git knows no commit of that name here. ' +
+        'Name a git ref, a folder of contracts, or "released".',
+    });
+  });
+});

@@ -1,0 +1,24 @@
+import { checkContracts } from '@busbar/events-schema/compatibility';
+import { contractsFolder } from '../generate/contracts-folder.ts';
+import { exitCodes, type Printer } from '../printer.ts';
+import { readBaseline, readContractFiles } from './read-contract-files.ts';
+import { renderCheck } from './render-check.ts';
+import type { SchemasFlags } from './schemas-flags.ts';
+
+/**
+ * Compares the contracts with what they were.
+ *
+ * @throws BaselineUnreadableError
+ */
+export async function runSchemasCheck(flags: SchemasFlags, printer: Printer): Promise<number> {
+  const { against, accept = [], format } = flags;
+  const contractsDir = contractsFolder('check schemas', flags.contracts);
+  const report = checkContracts({
+    contracts: readContractFiles(contractsDir),
+    against: against === 'released' ? against : readBaseline(against, contractsDir),
+    accept,
+  });
+  const text = renderCheck[format](report, contractsDir.replaceAll('\\', '/').replace(/\/$/, ''));
+  if (text !== '') printer.result(text);
+  return report.verdict === 'compatible' ? exitCodes.ok : exitCodes.findings;
+}
