@@ -1,15 +1,14 @@
 import { bundleSchema } from '../generate/bundle-schema.ts';
 import type { ContractProblem } from '../generate/contract-problem.ts';
-import type { Json } from '../generate/json-pointer.ts';
 import { type ContractFiles, readContracts } from '../generate/read-contracts.ts';
 import {
   type CompatibilityMode,
   type CompatibilityProfile,
   type CompatibilityVerdict,
   checkCompatibility,
-  type SchemaVersion,
 } from './check-compatibility.ts';
 import type { CompatibilityFinding } from './compatibility-finding.ts';
+import { releasedVersions } from './released-versions.ts';
 
 export interface ContractsCheckOptions {
   /** Text files below the contracts folder by path, with `/`. */
@@ -66,7 +65,7 @@ export function checkContracts({
     return versions.flatMap(({ major, schemaFile: file }): readonly ContractCheck[] => {
       const older =
         then === undefined
-          ? releasesOf(contracts, `${domain}/${name}`, major)
+          ? releasedVersions(contracts, `${domain}/${name}`, major)
           : then.schemas.has(file)
             ? [{ version: `${major}.0`, schema: bundleSchema(then.schemas, file).schema }]
             : [];
@@ -93,17 +92,4 @@ export function checkContracts({
         ? 'unknown'
         : 'compatible';
   return { verdict, checks, removed, problems: [] };
-}
-
-/** Frozen revisions of a major version, oldest first. */
-function releasesOf(files: ContractFiles, folder: string, major: number): readonly SchemaVersion[] {
-  return [...files]
-    .flatMap(([path, text]) => {
-      const [, first, minor] = /\/releases\/(\d+)\.(\d+)\.json$/.exec(path) ?? [];
-      return path.startsWith(`${folder}/releases/`) && Number(first) === major
-        ? [{ minor: Number(minor), schema: JSON.parse(text) as Json }]
-        : [];
-    })
-    .sort((a, b) => a.minor - b.minor)
-    .map(({ minor, schema }) => ({ version: `${major}.${minor}`, schema }));
 }

@@ -21,3 +21,6 @@ export { UnusableSchemaError } from './unusable-schema-error.ts';
 
 export { checkContracts } from './check-contracts.ts';
 export type { ContractCheck, ContractsCheckOptions, ContractsCheckReport } from './check-contracts.ts';
+
+export { planRelease } from './plan-release.ts';
+export type { RefusedRelease, ReleaseOptions, ReleasePlan } from './plan-release.ts';
