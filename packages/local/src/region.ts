@@ -10,6 +10,7 @@ import { stsActions } from './actions/sts/index.ts';
 import { createDynamodbAdapter } from './adapters/dynamodb/create-dynamodb-adapter.ts';
 import { dynamodbPermissions } from './adapters/dynamodb/dynamodb-permissions.ts';
 import { dynaliteOperations } from './adapters/dynamodb/table-store.ts';
+import { s3CallOperations, toCallRequest } from './adapters/s3/s3-call.ts';
 import type { DeployedStack } from './assembly/deploy-assembly.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { createApiDestinationService } from './cores/api-destination/api-destination-service.ts';
@@ -93,6 +94,10 @@ export function createRegion(
         dynamodb: {
           operations: new Set(dynaliteOperations),
           permissions: (operation, input) => dynamodbPermissions(cloud, operation, input),
+        },
+        s3: {
+          operations: s3CallOperations,
+          permissions: (operation, input) => s3.describe(toCallRequest(operation, input)).permissions,
         },
       },
       endpoint,

@@ -120,6 +120,8 @@ export function createAsynchronousInvoker({
       const [, , service, , , ...resource] = destination.split(':');
       if (service === 'sqs' && allowed('sqs:SendMessage', destination)) {
         ignoreRefusal(() => services().queues.send(destination, { body: record }));
+      } else if (service === 'sns' && allowed('sns:Publish', destination)) {
+        ignoreRefusal(() => services().topics.publish(destination, { message: record }));
       } else if (service === 'lambda' && allowed('lambda:InvokeFunction', destination)) {
         ignoreRefusal(() => services().functions.invokeAsync(destination, record));
       } else if (service === 'events' && allowed('events:PutEvents', destination)) {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } fro
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AwsError } from '../gateway/aws-error.ts';
-import { installCode, type InstalledCode } from './function-code.ts';
+import { type InstalledCode, installCode } from './function-code.ts';
 
 /** Folder of a function's code: its name and a revision id. */
 const installedName = /^[\w-]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -7,7 +7,7 @@ import type { EventSourceMapping } from './event-source-mapping.ts';
 import { executionPrincipal } from './execution-principal.ts';
 import type { FunctionConfiguration } from './function-configuration.ts';
 import { createMessageFilter } from './message-filter.ts';
-import { pollingActions, startSqsPoller, type SqsPoller } from './sqs-poller.ts';
+import { pollingActions, type SqsPoller, startSqsPoller } from './sqs-poller.ts';
 
 /** What an event source mapping is created from. */
 export interface EventSourceMappingDefinition {

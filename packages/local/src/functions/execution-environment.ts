@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { Timer } from '@busbar/core';
 import type { CloudContext } from '../cloud-context.ts';
-import type { FunctionLogs } from './function-logs.ts';
 import { type EnvironmentVariablesSource, toEnvironmentVariables } from './environment-variables.ts';
+import type { FunctionLogs } from './function-logs.ts';
 import { toReportLine } from './invocation-report.ts';
 import type { InvokeMessage, RuntimeError, RuntimeMessage, RuntimeStart } from './runtime/runtime-message.ts';
 

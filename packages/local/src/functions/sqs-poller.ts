@@ -6,7 +6,7 @@ import type { InvocationResult, Services } from '../services.ts';
 import { toFailedMessageIds } from './batch-item-failures.ts';
 import type { EventSourceMapping } from './event-source-mapping.ts';
 import type { MessageFilter } from './message-filter.ts';
-import { toSqsRecord, type SqsRecord } from './sqs-record.ts';
+import { type SqsRecord, toSqsRecord } from './sqs-record.ts';
 
 /** What the execution role needs on the queue. @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 export const pollingActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];

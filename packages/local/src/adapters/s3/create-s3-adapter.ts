@@ -4,11 +4,11 @@ import type { CloudContext } from '../../cloud-context.ts';
 import { AwsError } from '../../gateway/aws-error.ts';
 import type { HttpPassThrough, HttpPassThroughResponse } from '../../gateway/http-pass-through.ts';
 import { decodeChunkedBody } from './decode-chunked-body.ts';
-import { openObjectStore, type ObjectStore, type ObjectStoreAnswer } from './object-store.ts';
+import { type ObjectStore, type ObjectStoreAnswer, openObjectStore } from './object-store.ts';
 import { toCallRequest } from './s3-call.ts';
 import { toS3Operation } from './s3-operation.ts';
 import { s3Permissions } from './s3-permissions.ts';
-import { toS3Request, type S3Request } from './s3-request.ts';
+import { type S3Request, toS3Request } from './s3-request.ts';
 
 export interface S3AdapterOptions {
   /** Folder in which objects are kept as files: they outlive the process. @default in memory */

@@ -1,7 +1,7 @@
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildApp, type BuildAppOptions } from 'fauxqs';
+import { type BuildAppOptions, buildApp } from 'fauxqs';
 import { listInOrder } from './list-in-order.ts';
 import type { S3Request } from './s3-request.ts';
 

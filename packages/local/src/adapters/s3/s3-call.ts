@@ -11,6 +11,9 @@ const methods: Readonly<Record<string, string>> = {
   PutObject: 'PUT',
 };
 
+/** Operations that can be called in process. */
+export const s3CallOperations: ReadonlySet<string> = new Set(Object.keys(methods));
+
 /** Makes the request of a call in process. @param input `{ Bucket, Key?, Body?, ContentType? }` @throws {AwsError} NotImplemented. */
 export function toCallRequest(operation: string, input: Record<string, unknown>): HttpPassThroughRequest {
   const method = methods[operation];

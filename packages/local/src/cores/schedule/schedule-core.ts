@@ -9,9 +9,9 @@ import type { ScheduleRecord, ScheduleSettings } from './schedule-record.ts';
 import {
   createScheduleRegistry,
   hasSameTimes,
-  scheduleKeyOf,
   type ScheduleName,
   type ScheduleRegistry,
+  scheduleKeyOf,
 } from './schedule-registry.ts';
 import { checkSchedule } from './schedule-validation.ts';
 import { createTimetable } from './timetable.ts';

@@ -1,6 +1,6 @@
+import type { ApiCaller } from './api-caller.ts';
 import { scheduleErrors } from './schedule-errors.ts';
 import { parseScheduleExpression } from './schedule-expression.ts';
-import type { ApiCaller } from './api-caller.ts';
 import type { ScheduleSettings, ScheduleTarget } from './schedule-record.ts';
 import { scheduleTargetKindOf, scheduleTargetKinds } from './targets/schedule-target-kinds.ts';
 import { isTimeZone } from './wall-clock.ts';

@@ -2,7 +2,7 @@
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { captureOutput } from './capture-output.ts';
-import { loadHandler, LoadError, type Handler } from './load-handler.ts';
+import { type Handler, LoadError, loadHandler } from './load-handler.ts';
 import type { InvokeMessage, RuntimeError, RuntimeMessage, RuntimeStart } from './runtime-message.ts';
 import { installDate, readSharedTime } from './shared-time.ts';
 import { toRuntimeError } from './to-runtime-error.ts';
