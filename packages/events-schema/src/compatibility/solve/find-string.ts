@@ -3,10 +3,11 @@ import { demandsOf, matchesPattern } from './field-schemas.ts';
 import { formatFacts, isOfFormat } from './format-language.ts';
 import type { Search, State } from './goal.ts';
 import { allowsLiteral, listedLiterals } from './literal-schema.ts';
-import { intersectLanguages, patternLanguage, wordsOf } from './pattern-language.ts';
+import { allWordsOf, intersectLanguages, patternLanguage, wordsOf } from './pattern-language.ts';
 
 const longestExample = 4096;
 const longestCounted = 300;
+const mostTexts = 1000;
 const readable = [
   'a',
   '',
@@ -92,35 +93,26 @@ export function findString(_search: Search, { positives, demands }: State): Outc
   if (texts === undefined) return unknown('the patterns together are too large to compare');
   if (texts.isEmpty) return none;
 
-  let shortest = Number.POSITIVE_INFINITY;
-  let seen = 0;
-  for (const text of wordsOf(texts, 400)) {
-    shortest = Math.min(shortest, [...text].length);
-    seen += 1;
-    if (shortest > most) return none;
+  let first = true;
+  for (const text of wordsOf(texts, mostTexts)) {
+    // The first text is a shortest one.
+    if (first && [...text].length > most) return none;
+    first = false;
     if (fits(text)) return found(text);
   }
-  // Each text of a finite language was tried only if none of its letters had more choices than were tried.
-  if (decided && notFormats.size === 0 && formats.size === 0 && texts.isFinite) {
-    const all = countUpTo(texts, seen + 1);
-    if (all?.every((text) => !fits(text)) === true) return none;
+  const bounded =
+    most <= longestCounted
+      ? intersectLanguages(known(within), known(without), Math.min(least, longestCounted), most)
+      : texts;
+  const all = bounded === undefined ? undefined : allWordsOf(bounded, mostTexts);
+  if (all !== undefined) {
+    // What was left out of the automaton only makes fewer texts fit.
+    const text = firstOf(all);
+    return text === undefined ? none : found(text);
   }
   return unknown(
     decided
       ? 'no example fits pattern, format and length'
       : 'a pattern uses what no finite automaton can tell',
   );
-}
-
-/** All texts of a small language; `undefined` when there are more. */
-function countUpTo(
-  language: NonNullable<ReturnType<typeof patternLanguage>>,
-  most: number,
-): readonly string[] | undefined {
-  const texts: string[] = [];
-  for (const word of language.words()) {
-    if (texts.length >= Math.max(most, 500)) return undefined;
-    texts.push(String.fromCodePoint(...word));
-  }
-  return texts;
 }

@@ -74,7 +74,7 @@ function isEdge(element: NoParent<Element> | undefined, kind: 'ahead' | 'behind'
 }
 
 /**
- * The texts that match some languages and not others, at least `minLength` characters long.
+ * The texts that match some languages and not others, with a number of characters from `minLength` to `maxLength`.
  *
  * @returns `undefined` when the automaton would grow too large.
  */
@@ -82,6 +82,7 @@ export function intersectLanguages(
   within: readonly PatternLanguage[],
   without: readonly PatternLanguage[],
   minLength: number,
+  maxLength = Number.POSITIVE_INFINITY,
 ): PatternLanguage | undefined {
   return attempt(() => {
     const parts = [
@@ -92,6 +93,7 @@ export function intersectLanguages(
         return rest;
       }),
       ...(minLength > 0 ? [patternLanguage(`^[\\s\\S]{${minLength},}$`)!] : []),
+      ...(Number.isFinite(maxLength) ? [patternLanguage(`^[\\s\\S]{0,${maxLength}}$`)!] : []),
     ];
     const [first, ...others] = parts;
     return others.reduce<PatternLanguage>(
@@ -101,30 +103,78 @@ export function intersectLanguages(
   });
 }
 
+/** How often a state of the automaton is entered while texts are looked for: once would give one text for each end. */
+const mostVisits = 8;
+
 /** Some texts of a language, shortest first. */
 export function* wordsOf(language: PatternLanguage, most: number): Generator<string> {
   let left = most;
-  for (const sets of language.wordSets()) {
-    const letters = sets.map(lettersOf);
-    const word = letters.map((choices) => choices[0]!);
-    yield String.fromCodePoint(...word);
-    for (let i = letters.length - 1; i >= 0; i -= 1) {
-      for (const letter of letters[i]!.slice(1)) {
-        left -= 1;
-        if (left <= 0) break;
-        yield String.fromCodePoint(...word.with(i, letter));
+  const visits = new Map<DFA.Node, number>();
+  let level: Path[] = [{ node: language.initial, letters: [] }];
+  while (level.length > 0) {
+    const next: Path[] = [];
+    for (const { node, letters } of level) {
+      const visited = (visits.get(node) ?? 0) + 1;
+      if (visited > mostVisits) continue;
+      visits.set(node, visited);
+      if (language.finals.has(node)) {
+        for (const word of spellings(letters)) {
+          if (left <= 0) return;
+          left -= 1;
+          yield String.fromCodePoint(...word);
+        }
       }
+      for (const [to, choices] of stepsFrom(node)) next.push({ node: to, letters: [...letters, choices] });
     }
-    left -= 1;
-    if (left <= 0) return;
+    level = next;
   }
 }
 
-function lettersOf(set: CharSet): readonly number[] {
-  const liked = preferred.filter((letter) => set.has(letter));
-  const first = set.ranges[0]!;
-  const plain = Array.from({ length: Math.min(3, first.max - first.min + 1) }, (_, i) => first.min + i);
-  return [...new Set([...liked, ...plain])];
+/** All texts of a language; `undefined` when there are more than `most`. */
+export function allWordsOf(language: PatternLanguage, most: number): readonly string[] | undefined {
+  const words: string[] = [];
+  const visit = (node: DFA.Node, prefix: string): boolean => {
+    if (prefix.length > most) return false;
+    if (language.finals.has(node)) words.push(prefix);
+    if (words.length > most) return false;
+    for (const [{ min, max }, to] of node.out) {
+      if (max - min >= most) return false;
+      for (let letter = min; letter <= max; letter += 1)
+        if (!visit(to, prefix + String.fromCodePoint(letter))) return false;
+    }
+    return true;
+  };
+  return language.isFinite && visit(language.initial, '') ? words : undefined;
+}
+
+/** A way through the automaton, with the letters to choose from at each step. */
+interface Path {
+  readonly node: DFA.Node;
+  readonly letters: readonly (readonly number[])[];
+}
+
+/** The best letters at each step, then one of them exchanged at a time. */
+function* spellings(letters: Path['letters']): Generator<readonly number[]> {
+  const best = letters.map((choices) => choices[0]!);
+  yield best;
+  for (let i = letters.length - 1; i >= 0; i -= 1) {
+    for (const letter of letters[i]!.slice(1)) yield best.with(i, letter);
+  }
+}
+
+function stepsFrom(node: DFA.Node): ReadonlyMap<DFA.Node, readonly number[]> {
+  const steps = new Map<DFA.Node, number[]>();
+  for (const [{ min, max }, to] of node.out) {
+    const letters = steps.get(to) ?? [];
+    steps.set(to, letters);
+    letters.push(...preferred.filter((letter) => letter >= min && letter <= max));
+    letters.push(...[min, min + 1, min + 2].filter((letter) => letter <= max));
+  }
+  const rank = (letter: number) =>
+    preferred.includes(letter) ? preferred.indexOf(letter) : preferred.length;
+  return new Map(
+    [...steps].map(([to, letters]) => [to, [...new Set(letters)].sort((a, b) => rank(a) - rank(b))]),
+  );
 }
 
 function minimized(automaton: DFA): DFA {
