@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EventBridgeClient, StartReplayCommand } from '@aws-sdk/client-eventbridge';
 import { orders } from '@busbar/events-schema';
 import { findAssembly } from '@busbar/operations';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -104,6 +105,41 @@ describe('startTestBus', { timeout: 60_000 }, () => {
       'Failed to look up subscription "order-projektion": the assembly has order-projection, order-notifier, ' +
         'event-archiver. Check the spelling, or synthesize the assembly again.',
     );
+  });
+});
+
+describe('a replay to every rule', { timeout: 60_000 }, () => {
+  it('notifies nobody again and archives nothing again', async () => {
+    const bus = await startTestBus({ seed: 3 });
+    onTestFinished(() => bus.stop());
+    const { endpoint, region, credentials, clock, outputs } = bus.cloud;
+    const { ArchiveArn, EventBusArn } = outputs['busbar-dev-bus']!;
+    const eventBridge = new EventBridgeClient({ endpoint, region, credentials });
+    const placed = await bus.publish(orders.OrderPlaced, order);
+    await bus.waitForHandled('order-notifier', placed);
+
+    await eventBridge.send(
+      new StartReplayCommand({
+        ReplayName: 'all-over-again',
+        EventSourceArn: ArchiveArn,
+        EventStartTime: new Date(clock.now() - 3_600_000),
+        EventEndTime: new Date(clock.now() + 3_600_000),
+        Destination: { Arn: EventBusArn },
+      }),
+    );
+    await bus.cloud.settle();
+
+    const counted = (metric: string, consumer: string) =>
+      bus.cloud.logs(`busbar-dev-${consumer}`).filter(({ message }) => message.includes(`"${metric}":1`))
+        .length;
+    expect({
+      handled: ['order-projection', 'order-notifier', 'event-archiver'].map((each) =>
+        counted('EventsHandled', each),
+      ),
+      skipped: ['order-projection', 'order-notifier', 'event-archiver'].map((each) =>
+        counted('EventsSkipped', each),
+      ),
+    }).toEqual({ handled: [1, 1, 1], skipped: [0, 1, 1] });
   });
 });
 
