@@ -65,7 +65,10 @@ export default {
     {
       name: 'no-dev-dependency-in-sources',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: '\\.(test|test-d)\\.ts$|/generate/|/compatibility/|/conformance/' },
+      from: {
+        path: '^packages/[^/]+/src/',
+        pathNot: '\\.(test|test-d)\\.ts$|/generate/|/compatibility/|/conformance/',
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],
