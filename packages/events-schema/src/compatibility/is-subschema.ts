@@ -1,7 +1,8 @@
 import { atPointer, isJsonObject, type Json } from '../generate/json-pointer.ts';
 import { type BrokenRule, type Outcome, ruleLabel, unknown } from './outcome.ts';
 import { publishableSchema } from './publishable-schema.ts';
-import { createSchemaSpace, refPointer } from './schema-space.ts';
+import { isMisread } from './is-misread.ts';
+import { canonicalText, createSchemaSpace, refPointer } from './schema-space.ts';
 
 import { createSchemaValidator, type SchemaValidator } from './schema-validator.ts';
 import { createSearch } from './solve/create-search.ts';
@@ -85,7 +86,11 @@ export function isSubschema(
     if (outcome.rule === undefined) break;
     search.excluded.add(ruleLabel(outcome.rule));
   }
-  if (refusals.length === 0) return { verdict: true, refusals };
+  if (refusals.length === 0) {
+    const same = canonicalText(narrow) === canonicalText(wide);
+    if (same || !(isMisread(narrow) || isMisread(wide))) return { verdict: true, refusals };
+    refusals.push({ why: 'Ajv misreads contains beside items or prefixItems inside a branch' });
+  }
   return { verdict: refusals.some(({ witness }) => witness !== undefined) ? false : 'unknown', refusals };
 }
 

@@ -75,12 +75,7 @@ export function consequencesOf(search: Search, node: SchemaNode, type: JsonType)
     const unevaluated = one('unevaluatedItems');
     if (unevaluated !== undefined) pending.push(unevaluatedWays(search, node, 'items', unevaluated));
     const contained = one('contains');
-    // Inside a branch, Ajv 8 forgets contains where prefixItems stands beside it: nothing is concluded from it there.
-    const misread = schema.prefixItems !== undefined;
-    if (contained !== undefined)
-      steps.push(
-        misread ? { is: 'undecided', why: 'contains beside prefixItems' } : containsDemand(schema, contained),
-      );
+    if (contained !== undefined) steps.push(containsDemand(schema, contained));
   }
   return { steps, pending };
 }
