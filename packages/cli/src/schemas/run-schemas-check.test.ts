@@ -45,6 +45,18 @@ describe('busbar schemas check', () => {
     });
   });
 
+  it('does not call contracts compatible with a baseline that holds none of them', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'busbar-schemas-'));
+    onTestFinished(() => rmSync(empty, { recursive: true }));
+
+    for (const against of [empty, 'released']) {
+      await expect(run('--contracts', contracts, '--against', against)).rejects.toThrow(
+        `Failed to read baseline "${against}": it holds no version of any of these contracts, so nothing was ` +
+          'compared. Name a git ref, a folder of contracts, or "released".',
+      );
+    }
+  });
+
   it('exits 1 with rule, place, who is hurt and an example against a folder', async () => {
     const folder = editedContracts();
     edit(folder);

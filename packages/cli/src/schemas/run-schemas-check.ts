@@ -1,6 +1,7 @@
 import { checkContracts } from '@busbar/events-schema/compatibility';
 import { contractsFolder } from '../generate/contracts-folder.ts';
 import { exitCodes, type Printer } from '../printer.ts';
+import { BaselineUnreadableError } from './baseline-unreadable-error.ts';
 import { readBaseline, readContractFiles } from './read-contract-files.ts';
 import { renderCheck } from './render-check.ts';
 import type { SchemasFlags } from './schemas-flags.ts';
@@ -18,6 +19,12 @@ export async function runSchemasCheck(flags: SchemasFlags, printer: Printer): Pr
     against: against === 'released' ? against : readBaseline(against, contractsDir),
     accept,
   });
+  if ([report.checks, report.removed, report.problems].every(({ length }) => length === 0)) {
+    throw new BaselineUnreadableError(
+      against,
+      'it holds no version of any of these contracts, so nothing was compared',
+    );
+  }
   const text = renderCheck[format](report, contractsDir.replaceAll('\\', '/').replace(/\/$/, ''));
   if (text !== '') printer.result(text);
   return report.verdict === 'compatible' ? exitCodes.ok : exitCodes.findings;
