@@ -1,8 +1,9 @@
 /**
- * Lists in Markdown what the local cloud supports, from its own registries: actions of the services that are
- * started, and CloudFormation types. With `--write` the list replaces the one between the markers of docs/local-cloud.md.
+ * Lists in Markdown what the local cloud supports and refuses, from its own registries: actions of the services that
+ * are started beside all that the service's SDK client knows, and CloudFormation types. With `--write` the list replaces the one between the markers of docs/local-cloud.md.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { dynaliteOperations } from '../packages/local/src/adapters/dynamodb/table-store.ts';
@@ -14,10 +15,17 @@ const document = resolve(root, 'docs/local-cloud.md');
 const between = /(?<=<!-- begin: scripts\/list-local-actions\.ts -->\n).*(?=<!-- end -->)/s;
 const LINE_WIDTH = 120;
 
+/** Packages whose client is not called after the service's signing name. */
+const clients: Readonly<Record<string, string>> = { events: 'eventbridge', logs: 'cloudwatch-logs' };
+const requireFromLocal = createRequire(resolve(root, 'packages/local/package.json'));
+
+const actions = await listActions();
 const lines = [
-  'Actions:\n',
-  ...(await listActions()).map(([service, names]) => toItem(`\`${service}\``, names)),
+  'Supported actions:\n',
+  ...actions.map(([service, names]) => toItem(`\`${service}\``, names)),
   toItem('`dynamodb`, by dynalite', [...dynaliteOperations].sort()),
+  '\nRefused actions, all others that these services have:\n',
+  ...actions.map(([service, names]) => toItem(`\`${service}\``, listRefused(service, names))),
   '\nCloudFormation types that run:\n',
   ...toTypesByService().map(([service, names]) => toItem(`\`AWS::${service}::…\``, names)),
 ];
@@ -44,6 +52,14 @@ async function listActions(): Promise<readonly (readonly [service: string, names
       return [basename(dirname(file)), actions.map(({ name }) => name).sort()] as const;
     }),
   );
+}
+
+/** Every action of a service that its SDK client has a command for and the registry does not list. */
+function listRefused(service: string, supported: readonly string[]): readonly string[] {
+  const client: object = requireFromLocal(`@aws-sdk/client-${clients[service] ?? service}`);
+  const all = Object.keys(client).flatMap((name) => /^(?!\$)(.+)Command$/.exec(name)?.[1] ?? []);
+  const refused = all.filter((name) => !supported.includes(name)).sort();
+  return refused.length === 0 ? ['none'] : refused;
 }
 
 /** A registry is a list of actions, or makes one for a core; the names are there without the core. */
