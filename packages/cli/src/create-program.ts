@@ -36,15 +36,15 @@ export function createProgram(printer: Printer = standardPrinter): Program {
         .showSuggestionAfterError()
         .showHelpAfterError('Run it with --help to see its options.')
         .configureOutput(output);
+      const inherit = (command: Command): Command => {
+        for (const subcommand of command.commands) inherit(subcommand);
+        return command.exitOverride().copyInheritedSettings(program);
+      };
       for (const command of commands) {
-        program.addCommand(
-          command
-            .declare(printer, (code) => {
-              exitCode = code;
-            })
-            .exitOverride()
-            .copyInheritedSettings(program),
-        );
+        const declared = command.declare(printer, (code) => {
+          exitCode = code;
+        });
+        program.addCommand(inherit(declared));
       }
       try {
         await program.parseAsync(args, { from: 'user' });

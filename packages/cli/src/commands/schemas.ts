@@ -1,23 +1,15 @@
-import { Argument, Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
-import type { SchemasFlags } from '../schemas/schemas-flags.ts';
+import { schemasCheckCommand } from './schemas/check.ts';
 
-/** `busbar schemas check`: whether the contracts may follow what they were. */
+/** Every command on schemas, in the order in which `busbar schemas --help` lists them. */
+const subcommands: readonly CliCommand[] = [schemasCheckCommand];
+
+/** `busbar schemas`: what is done with contracts once they are generated from. */
 export const schemasCommand: CliCommand = {
-  declare: (printer, finish) =>
-    new Command('schemas')
-      .description('Check that edited contracts stay compatible with what is published and read.')
-      .addArgument(new Argument('<what>', 'what to do').choices(['check']))
-      .requiredOption('--against <baseline>', 'a git ref, a folder of contracts, or "released"')
-      .option('--contracts <dir>', 'folder of the contracts (default: packages/events-schema/contracts)')
-      .option('--accept <name...>', 'undecided findings that you answer for, each by its name')
-      .addOption(
-        new Option('--format <format>', 'form of the report')
-          .choices(['text', 'json', 'junit', 'github'])
-          .default('text'),
-      )
-      .action(async (_what: string, flags: SchemasFlags) => {
-        const { runSchemasCheck } = await import('../schemas/run-schemas-check.ts');
-        finish(await runSchemasCheck(flags, printer));
-      }),
+  declare: (printer, finish) => {
+    const group = new Command('schemas').description('Check contracts against what is published and read.');
+    for (const subcommand of subcommands) group.addCommand(subcommand.declare(printer, finish));
+    return group;
+  },
 };

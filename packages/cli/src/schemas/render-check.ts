@@ -3,12 +3,12 @@ import type {
   ContractCheck,
   ContractsCheckReport,
 } from '@busbar/events-schema/compatibility';
-import type { SchemasFlags } from './schemas-flags.ts';
+import type { SchemasCheckFlags } from './schemas-check-flags.ts';
 
 type Render = (report: ContractsCheckReport, contractsDir: string) => string;
 
 /** Renders a report in each of the forms of `busbar schemas check`. */
-export const renderCheck: Readonly<Record<SchemasFlags['format'], Render>> = {
+export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> = {
   text: (report) =>
     [
       ...report.problems.map(({ file, pointer, reason, fix }) => `${file}#${pointer}: ${reason}. ${fix}.`),

@@ -4,14 +4,14 @@ import { exitCodes, type Printer } from '../printer.ts';
 import { BaselineUnreadableError } from './baseline-unreadable-error.ts';
 import { readBaseline, readContractFiles } from './read-contract-files.ts';
 import { renderCheck } from './render-check.ts';
-import type { SchemasFlags } from './schemas-flags.ts';
+import type { SchemasCheckFlags } from './schemas-check-flags.ts';
 
 /**
  * Compares the contracts with what they were.
  *
  * @throws BaselineUnreadableError
  */
-export async function runSchemasCheck(flags: SchemasFlags, printer: Printer): Promise<number> {
+export async function runSchemasCheck(flags: SchemasCheckFlags, printer: Printer): Promise<number> {
   const { against, accept = [], format } = flags;
   const contractsDir = contractsFolder('check schemas', flags.contracts);
   const report = checkContracts({

@@ -1,5 +1,5 @@
-/** Flags of `busbar schemas`, as they were parsed. */
-export interface SchemasFlags {
+/** Flags of `busbar schemas check`, as they were parsed. */
+export interface SchemasCheckFlags {
   readonly against: string;
   readonly contracts?: string;
   readonly accept?: readonly string[];

@@ -1,0 +1,22 @@
+import { Command, Option } from 'commander';
+import type { CliCommand } from '../../cli-command.ts';
+import type { SchemasCheckFlags } from '../../schemas/schemas-check-flags.ts';
+
+/** `busbar schemas check`: whether the contracts may follow what they were. */
+export const schemasCheckCommand: CliCommand = {
+  declare: (printer, finish) =>
+    new Command('check')
+      .description('Check that edited contracts stay compatible with what is published and read.')
+      .requiredOption('--against <baseline>', 'a git ref, a folder of contracts, or "released"')
+      .option('--contracts <dir>', 'folder of the contracts (default: packages/events-schema/contracts)')
+      .option('--accept <name...>', 'undecided findings that you answer for, each by its name')
+      .addOption(
+        new Option('--format <format>', 'form of the report')
+          .choices(['text', 'json', 'junit', 'github'])
+          .default('text'),
+      )
+      .action(async (flags: SchemasCheckFlags) => {
+        const { runSchemasCheck } = await import('../../schemas/run-schemas-check.ts');
+        finish(await runSchemasCheck(flags, printer));
+      }),
+};
