@@ -220,6 +220,12 @@ describe('busbar demo', { timeout: 60_000 }, () => {
     ],
     ['an input that is a folder', ['--input', 'packages'], 3, '[INPUT_UNREADABLE]'],
     ['a rejects file that is a folder', ['--rejects', 'packages'], 3, '[REJECTS_UNWRITABLE]'],
+    [
+      'a rejects file that is the input',
+      ['--input', 'README.md', '--rejects', './README.md'],
+      3,
+      'Failed to write rejects file "./README.md": it is the input itself.',
+    ],
     ['an assembly that is none', ['--assembly', 'packages'], 3, 'ASSEMBLY_INVALID'],
     ['an input that is no retail CSV', ['--input', 'package.json'], 3, 'RETAIL_CSV_INVALID'],
     ['a seed that is no number', ['--seed', 'dice'], 2, 'It must be an integer from 0 to 2147483647.'],

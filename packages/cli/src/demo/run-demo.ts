@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -37,6 +38,7 @@ const sample = fileURLToPath(new URL('../../samples/online-retail-sample.csv', i
 export async function runDemo(flags: DemoFlags, printer: Printer): Promise<number> {
   const file = relative(process.cwd(), flags.input ?? sample);
   const text = readInput(file);
+  refuseToOverwrite(file, flags.rejects);
   // Found out before the run, not after it.
   writeRejects(flags.rejects, []);
   const startedMs = performance.now();
@@ -106,10 +108,23 @@ function runInCloud(
 
 function readInput(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const bytes = readFileSync(file);
+    const mark = bytes.subarray(0, 2).toString('hex');
+    if (mark === 'fffe' || mark === 'feff') throw new Error('it is UTF-16; save it as UTF-8');
+    return bytes.toString('utf8');
   } catch (cause) {
     throw new InputUnreadableError(file, cause);
   }
+}
+
+function refuseToOverwrite(input: string, rejects: string): void {
+  let target: string;
+  try {
+    target = realpathSync(rejects);
+  } catch {
+    return; // Nothing is there to be overwritten.
+  }
+  if (target === realpathSync(input)) throw new RejectsUnwritableError(rejects, 'it is the input itself');
 }
 
 function writeRejects(file: string, refused: MainJobReport['refused']): void {

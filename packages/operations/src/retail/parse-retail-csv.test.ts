@@ -185,6 +185,7 @@ describe('parseRetailCsv of a line whose quotes do not pair', () => {
 
   it.each([
     ['text after a closing quote', '"LANTERN" RED', 'has text after a closing quote'],
+    ['bytes that are not UTF-8', 'LANT\uFFFDRN', 'holds bytes that are not UTF-8'],
     ['a quote inside a plain field', '12" LANTERN 1"', 'has a quote inside a field that is not quoted'],
   ])('refuses %s and reads on', (_what, written, reason) => {
     const { lines, malformed } = parseLines(lanternText.replace('LANTERN', written), plateText);

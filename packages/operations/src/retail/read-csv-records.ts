@@ -21,6 +21,8 @@ export interface CsvRecordsOptions {
   readonly isReadable: (cells: readonly string[]) => boolean;
 }
 
+/** What a decoder puts in the place of bytes that are not UTF-8. */
+const REPLACEMENT = '\uFFFD';
 const NOT_CLOSED = 'has a quoted field that is not closed';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -54,7 +56,9 @@ export function readCsvRecords(
     const parsed = end === undefined ? { reason: NOT_CLOSED } : parseRecord(recordLines.join('\n'));
     index += 1;
     if (line === '') continue;
-    if ('reason' in parsed) {
+    if (line.includes(REPLACEMENT)) {
+      found.push({ lineNumber, text: line, reason: 'holds bytes that are not UTF-8' });
+    } else if ('reason' in parsed) {
       found.push({ lineNumber, text: line, reason: recordLines.length > 1 ? NOT_CLOSED : parsed.reason });
     } else if (recordLines.length === 1) {
       found.push({ lineNumber, cells: parsed.cells });
