@@ -1,35 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../generate/json-pointer.ts';
-import {
-  type CompatibilityMode,
-  type CompatibilityProfile,
-  type CompatibilityVerdict,
-  checkCompatibility,
-} from './check-compatibility.ts';
+import { editCaseNames, readEditCase } from '../../test/compatibility/edit-case.ts';
+import { checkCompatibility } from './check-compatibility.ts';
 import { createSchemaValidator } from './schema-validator.ts';
 
-/** An edit, with the verdict of every profile and mode. Where no older versions stand, transitive modes say the same. */
-interface EditCase {
-  readonly name: string;
-  readonly older?: readonly Json[];
-  readonly before: Json;
-  readonly after: Json;
-  readonly verdicts: Readonly<
-    Record<CompatibilityProfile, Readonly<Partial<Record<CompatibilityMode, CompatibilityVerdict>>>>
-  >;
-}
-
-const folder = new URL('../../test/compatibility/cases/', import.meta.url);
-const cases = readdirSync(folder)
-  .sort()
-  .map((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as EditCase);
+const cases = editCaseNames.map((file) => ({ file, ...readEditCase(file) }));
 const modes = ['BACKWARD', 'FORWARD', 'FULL'] as const;
 const profiles = ['event', 'strict'] as const;
 
 describe('checkCompatibility on named edits', () => {
   it('has at least 120 of them', () => {
     expect(cases.length).toBeGreaterThanOrEqual(120);
+  });
+
+  it('names in every file the edit and a verdict for each mode of each profile', () => {
+    const verdict = expect.stringMatching(/^(?:compatible|incompatible|unknown)$/);
+    const ofModes = expect.objectContaining({ BACKWARD: verdict, FORWARD: verdict, FULL: verdict });
+
+    for (const { file, name, verdicts } of cases)
+      expect({ file, verdicts }).toEqual({
+        file: name.replaceAll(' ', '-'),
+        verdicts: { event: ofModes, strict: ofModes },
+      });
   });
 
   it.each(cases)('$name', ({ older = [], before, after, verdicts }) => {

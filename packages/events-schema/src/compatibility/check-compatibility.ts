@@ -1,12 +1,11 @@
-import { planFieldIndex } from '../generate/field-index.ts';
 import { atPointer, type Json } from '../generate/json-pointer.ts';
-import { findUndeclaredFields } from '../undeclared-fields.ts';
 import { checkUsable } from './check-usable.ts';
 import type { CompatibilityFinding } from './compatibility-finding.ts';
 import { describeRule } from './describe-rule.ts';
 import { findPlace } from './find-place.ts';
 import { type CompatibilityDirection, findingCode } from './finding-code.ts';
 import { isSubschema, type Refusal } from './is-subschema.ts';
+import { createPublishableValidator } from './publishable-validator.ts';
 import { canonicalText } from './schema-space.ts';
 import { createSchemaValidator, type SchemaValidator } from './schema-validator.ts';
 
@@ -119,16 +118,12 @@ export function checkCompatibility({
 function prepare({ version, schema }: SchemaVersion): Prepared {
   checkUsable(version, schema);
   const isValid = createSchemaValidator(schema);
-  let fields: ReturnType<typeof planFieldIndex> | undefined;
   return {
     version,
     schema,
     text: canonicalText(schema),
     isValid,
-    isPublishable(document) {
-      fields ??= planFieldIndex(schema);
-      return isValid(document) && findUndeclaredFields(fields, document).length === 0;
-    },
+    isPublishable: createPublishableValidator(schema, isValid),
   };
 }
 

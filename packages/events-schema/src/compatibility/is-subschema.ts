@@ -1,9 +1,9 @@
 import { atPointer, isJsonObject, type Json } from '../generate/json-pointer.ts';
 import { type BrokenRule, type Outcome, ruleLabel, unknown } from './outcome.ts';
 import { publishableSchema } from './publishable-schema.ts';
-import { isMisread } from './is-misread.ts';
+import { findMisreading } from './find-misreading.ts';
+import { createPublishableValidator } from './publishable-validator.ts';
 import { canonicalText, createSchemaSpace, refPointer } from './schema-space.ts';
-
 import { createSchemaValidator, type SchemaValidator } from './schema-validator.ts';
 import { createSearch } from './solve/create-search.ts';
 import { breaks, holds, SearchExhausted } from './solve/goal.ts';
@@ -33,6 +33,12 @@ export interface Refusal {
   readonly why?: string;
 }
 
+/** Asked about every witness: `narrow` must accept it, `wide` must not. */
+interface SubschemaValidators {
+  readonly narrow: SchemaValidator;
+  readonly wide: SchemaValidator;
+}
+
 /** The answer: `true` and `false` are proofs. */
 export interface SubschemaAnswer {
   readonly verdict: boolean | 'unknown';
@@ -57,10 +63,7 @@ export function isSubschema(
   narrow: Json,
   wide: Json,
   { declaredFieldsOnly = false, budget = 100_000, most = 50 }: SubschemaOptions = {},
-  validators: { readonly narrow: SchemaValidator; readonly wide: SchemaValidator } = {
-    narrow: createSchemaValidator(narrow),
-    wide: createSchemaValidator(wide),
-  },
+  validators: SubschemaValidators = createValidators(narrow, wide, declaredFieldsOnly),
 ): SubschemaAnswer {
   const space = createSchemaSpace();
   const search = createSearch(space, budget);
@@ -88,16 +91,25 @@ export function isSubschema(
   }
   if (refusals.length === 0) {
     const same = canonicalText(narrow) === canonicalText(wide);
-    if (same || !(isMisread(narrow) || isMisread(wide))) return { verdict: true, refusals };
-    refusals.push({ why: 'Ajv misreads contains beside items or prefixItems inside a branch' });
+    const misread = same ? undefined : (findMisreading(narrow) ?? findMisreading(wide));
+    if (misread === undefined) return { verdict: true, refusals };
+    refusals.push({ why: `Ajv misreads ${misread}` });
   }
   return { verdict: refusals.some(({ witness }) => witness !== undefined) ? false : 'unknown', refusals };
+}
+
+function createValidators(narrow: Json, wide: Json, declaredFieldsOnly: boolean): SubschemaValidators {
+  const isValid = createSchemaValidator(narrow);
+  return {
+    narrow: declaredFieldsOnly ? createPublishableValidator(narrow, isValid) : isValid,
+    wide: createSchemaValidator(wide),
+  };
 }
 
 function toRefusal(
   outcome: Exclude<Outcome, { readonly kind: 'none' }>,
   wide: Json,
-  validators: { readonly narrow: SchemaValidator; readonly wide: SchemaValidator },
+  validators: SubschemaValidators,
 ): Refusal {
   const rule =
     outcome.rule === undefined

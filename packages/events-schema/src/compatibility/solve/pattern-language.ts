@@ -103,6 +103,12 @@ export function intersectLanguages(
   });
 }
 
+/** Tells whether it is known that no text matches both patterns. */
+export function areApart(first: string, second: string): boolean {
+  const languages = [patternLanguage(first), patternLanguage(second)].filter((each) => each !== undefined);
+  return languages.length === 2 && intersectLanguages(languages, [], 0)?.isEmpty === true;
+}
+
 /** How often a state of the automaton is entered while texts are looked for: once would give one text for each end. */
 const mostVisits = 8;
 
