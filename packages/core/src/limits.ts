@@ -52,6 +52,30 @@ export const limits = {
     /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_FlexibleTimeWindow.html (2026-11-20) */
     flexibleTimeWindowMinutes: 1_440,
   },
+  schemas: {
+    /** Letters, digits, `.`, `-`, `_`. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/schemas_registry (2026-11-21) */
+    registryNameCharacters: 64,
+    /** Those of a registry's name and `@`. https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/schemas_schema (2026-11-21) */
+    schemaNameCharacters: 385,
+    /** https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname-schemas-name-schemaname.html (2026-11-21) */
+    contentCharacters: 100_000,
+    /** https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-registries-name-registryname.html (2026-11-21) */
+    descriptionCharacters: 256,
+    /** Events of one GetDiscoveredSchema. https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discover.html (2026-11-21) */
+    sampledEvents: 10,
+    /** Levels of an event; deeper ones are not discovered. https://docs.aws.amazon.com/eventbridge/latest/schema-reference/v1-discover.html (2026-11-21) */
+    discoveredLevels: 255,
+    /** Bytes of an event; larger ones are not discovered (1000 KB). https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-schemas-infer.html (unconfirmed, 2026-11-21) */
+    discoveredBytes: 1_024_000,
+    /** Own registries of an account and region, default quota (adjustable). https://docs.aws.amazon.com/general/latest/gr/eventbridgeschemas.html (unconfirmed, 2026-11-21) */
+    registries: 10,
+    /** Schemas of a registry, default quota (adjustable). https://docs.aws.amazon.com/general/latest/gr/eventbridgeschemas.html (unconfirmed, 2026-11-21) */
+    schemasPerRegistry: 100,
+    /** Versions of a schema, default quota (adjustable). https://docs.aws.amazon.com/general/latest/gr/eventbridgeschemas.html (unconfirmed, 2026-11-21) */
+    versionsPerSchema: 100,
+    /** Discoverers of an account and region, default quota (adjustable). https://docs.aws.amazon.com/general/latest/gr/eventbridgeschemas.html (unconfirmed, 2026-11-21) */
+    discoverers: 10,
+  },
   sqs: {
     /** Bytes of a message and of a batch, https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (2026-11-20) */
     messageBytes: 1_048_576,

@@ -4,6 +4,7 @@ import { eventsActions } from './actions/events/index.ts';
 import { createLambdaActions } from './actions/lambda/index.ts';
 import { createLogsActions } from './actions/logs/index.ts';
 import { createSchedulerActions } from './actions/scheduler/index.ts';
+import { createSchemasActions } from './actions/schemas/index.ts';
 import { createSnsActions } from './actions/sns/index.ts';
 import { createSqsActions } from './actions/sqs/index.ts';
 import { stsActions } from './actions/sts/index.ts';
@@ -19,6 +20,10 @@ import type { EventBusCore } from './cores/event-bus/event-bus-core.ts';
 import { createQueueService, type QueueCore } from './cores/queue/queue-service.ts';
 import { createApiCaller } from './cores/schedule/api-caller.ts';
 import { createScheduleCore, type ScheduleCore } from './cores/schedule/schedule-core.ts';
+import {
+  createSchemaRegistryCore,
+  type SchemaRegistryCore,
+} from './cores/schema-registry/schema-registry-core.ts';
 import { createTopicService, type TopicCore } from './cores/topic/topic-service.ts';
 import type { FaultInjector } from './faults/fault-injector.ts';
 import { createFunctionService, type FunctionCore } from './functions/function-service.ts';
@@ -69,7 +74,12 @@ export function createRegion(
       accountAccess.registerResourcePolicies(service, policyOf, cloud.region),
   };
   const queues = createQueueService(cloud, access);
-  const eventBuses = createEventBusCore(cloud, { access, services: () => services });
+  const eventBuses = createEventBusCore(cloud, {
+    access,
+    services: () => services,
+    discover: (discovererId, event) => schemas.discoverers.discover(discovererId, event),
+  });
+  const schemas: SchemaRegistryCore = createSchemaRegistryCore(cloud, { access, eventBuses });
   const topics = createTopicService(cloud, { access, services: () => services, endpoint });
   const functions = createFunctionService(cloud, () => services, {
     endpoint,
@@ -110,6 +120,7 @@ export function createRegion(
     ...createLambdaActions(functions),
     ...createLogsActions(functions.logGroups),
     ...createSchedulerActions(schedules),
+    ...createSchemasActions(schemas),
     ...stsActions,
     ...createCloudFormationActions(stacks),
   ];

@@ -50,6 +50,8 @@ export interface RestBinding {
   readonly headers?: Readonly<Record<string, string>>;
   /** Input member that takes the body as it came (`Uint8Array`); the body is then not read as JSON. */
   readonly payload?: string;
+  /** Member of an error's body that tells its code too, as the API's model has it: `Code`. @default none */
+  readonly errorCodeMember?: string;
   readonly answer?: {
     /** Output member that holds the HTTP status; it is left out of the body. */
     readonly status?: string;

@@ -20,6 +20,8 @@ export interface EventBusCoreOptions {
   readonly access: AccessControl;
   /** Asked for when something is delivered: services refer to each other. */
   readonly services: () => TargetServices;
+  /** Takes what the rule of a discoverer of schemas matches. @default nobody does */
+  readonly discover?: (discovererId: string, event: BusEvent) => void;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface EventBusCoreOptions {
  */
 export function createEventBusCore(
   cloud: CloudContext,
-  { access, services }: EventBusCoreOptions,
+  { access, services, discover = () => {} }: EventBusCoreOptions,
 ): EventBusCore {
   const rules = createRuleRegistry(cloud, () => buses);
   const buses: EventBusRegistry = createEventBusRegistry(cloud, (name) => rules.list(name).length > 0);
@@ -45,6 +47,7 @@ export function createEventBusCore(
     rules,
     deliverer,
     archive: (archiveName, event) => archives.store(archiveName, event),
+    discover,
   });
   const scheduledRules = createScheduledRules(cloud, rules, router);
   const archives = createArchiveCore(cloud, buses, rules);

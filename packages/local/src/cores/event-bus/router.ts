@@ -17,10 +17,14 @@ export interface RouterOptions {
   readonly rules: RuleRegistry;
   readonly deliverer: Deliverer;
   readonly archive: (archiveName: string, event: BusEvent) => void;
+  readonly discover: (discovererId: string, event: BusEvent) => void;
 }
 
 /** Creates the router: one matcher a bus over its enabled rules, made anew after its rules have changed. */
-export function createRouter(cloud: CloudContext, { rules, deliverer, archive }: RouterOptions): Router {
+export function createRouter(
+  cloud: CloudContext,
+  { rules, deliverer, archive, discover }: RouterOptions,
+): Router {
   const matchers = new Map<string, Matcher<RuleRecord>>();
   rules.onChange((eventBusName) => matchers.delete(eventBusName));
 
@@ -60,6 +64,10 @@ export function createRouter(cloud: CloudContext, { rules, deliverer, archive }:
         if (filterArns !== undefined && !filterArns.includes(rule.arn)) continue;
         if (rule.archiveName !== undefined) {
           archive(rule.archiveName, event);
+          continue;
+        }
+        if (rule.discovererId !== undefined) {
+          discover(rule.discovererId, event);
           continue;
         }
         deliver(rule, event, text);

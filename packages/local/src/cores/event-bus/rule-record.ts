@@ -29,4 +29,6 @@ export interface RuleRecord extends RuleSettings {
   readonly managedBy?: string;
   /** The archive that takes what the rule matches. */
   readonly archiveName?: string;
+  /** The discoverer of schemas that takes what the rule matches. */
+  readonly discovererId?: string;
 }

@@ -1,10 +1,10 @@
 import { limits } from '@busbar/core';
 import type { CloudContext } from '../../cloud-context.ts';
+import { parseRuleScheduleExpression } from '../schedule/schedule-expression.ts';
 import { eventBusNameOf, ruleArn } from './event-bus-arns.ts';
 import { invalid, limitExceeded, managedRule, ruleNotFound } from './event-bus-errors.ts';
 import type { EventBusRegistry } from './event-bus-registry.ts';
 import { checkEventPattern } from './event-pattern-check.ts';
-import { parseRuleScheduleExpression } from '../schedule/schedule-expression.ts';
 import type { RuleRecord, RuleSettings, RuleState } from './rule-record.ts';
 import type { Tags } from './tags.ts';
 import type { Target } from './target.ts';
@@ -18,10 +18,10 @@ export interface RuleName {
 }
 
 /** A service's own rule, which only calls with Force may change. */
-export interface ManagedRule {
-  readonly managedBy: string;
-  readonly archiveName: string;
-}
+export type ManagedRule = { readonly managedBy: string } & (
+  | { readonly archiveName: string }
+  | { readonly discovererId: string }
+);
 
 /** The rules of one cloud. Every method throws ResourceNotFoundException for a bus or rule that is not there. */
 export interface RuleRegistry {

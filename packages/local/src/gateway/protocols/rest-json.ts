@@ -43,6 +43,7 @@ export function createRestJsonProtocol(binding?: RestBinding): Protocol {
       headers: { 'content-type': contentType, 'x-amzn-errortype': error.code },
       body: JSON.stringify({
         Type: error.statusCode < 500 ? 'User' : 'Service',
+        ...(binding?.errorCodeMember !== undefined && { [binding.errorCodeMember]: error.code }),
         Message: error.message,
         message: error.message,
       }),
