@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minimalContract, schemaText } from '../../test/minimal-contract.ts';
+import { freezeSchema } from '../generate/freeze-schema.ts';
+import type { Json } from '../generate/json-pointer.ts';
 import { checkContracts } from './check-contracts.ts';
 
 const folder = 'demo/ThingHappened';
@@ -15,6 +17,9 @@ const files = (changes: Readonly<Record<string, string | undefined>> = {}) =>
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
+const release = (version: string, revision: object) => ({
+  [`${folder}/releases/${version}.json`]: freezeSchema('demo.ThingHappened', version, revision as Json),
+});
 const edited = files({ [`${folder}/v1.schema.json`]: schemaText(schema({ type: 'integer', minimum: 2 })) });
 
 describe('checkContracts', () => {
@@ -33,6 +38,7 @@ describe('checkContracts', () => {
         profile: 'event',
         verdict: 'incompatible',
         codes: ['MINIMUM_RAISED'],
+        next: { major: 2, minor: 0, step: 'major' },
       },
     ]);
   });
@@ -46,12 +52,20 @@ describe('checkContracts', () => {
   });
 
   it('compares with every frozen revision of the same major, and with no other', () => {
-    const releases = {
-      [`${folder}/releases/1.0.json`]: JSON.stringify(schema({ type: 'integer', minimum: 0 })),
-      [`${folder}/releases/1.10.json`]: JSON.stringify(schema({ type: 'integer', minimum: 1 })),
-      [`${folder}/releases/2.0.json`]: JSON.stringify(schema({ type: 'string' })),
-    };
-    const { checks } = checkContracts({ contracts: files(releases), against: 'released' });
+    const second = (size: object) => ({
+      [`${folder}/v2.schema.json`]: schemaText(schema(size)),
+      [`${folder}/v2.examples.json`]: '[{ "size": "a" }]',
+      [`${folder}/upcast-v1-to-v2.ts`]: 'export function upcast() {}',
+    });
+    const { checks } = checkContracts({
+      contracts: files({
+        ...second({ type: 'string' }),
+        ...release('1.0', schema({ type: 'integer', minimum: 0 })),
+        ...release('1.1', schema({ type: 'integer', minimum: 1 })),
+        ...release('2.0', schema({ type: 'string' })),
+      }),
+      against: 'released',
+    });
 
     expect(checks.flatMap(({ findings }) => findings.map(({ code, against }) => [code, against]))).toEqual([
       ['MINIMUM_RAISED', '1.0'],
@@ -68,12 +82,60 @@ describe('checkContracts', () => {
     expect(checkContracts({ contracts: new Map(), against: files() })).toEqual({
       verdict: 'incompatible',
       checks: [],
+      added: [],
+      drafts: [],
       removed: [gone],
       problems: [],
     });
     const asDraft = files({ [`${folder}/contract.json`]: draft });
-    expect(checkContracts({ contracts: edited, against: asDraft }).verdict).toBe('compatible');
-    expect(checkContracts({ contracts: edited, against: new Map() }).checks).toEqual([]);
+    expect(checkContracts({ contracts: edited, against: asDraft })).toMatchObject({
+      verdict: 'compatible',
+      drafts: ['demo.ThingHappened'],
+    });
+    expect(checkContracts({ contracts: edited, against: new Map() })).toMatchObject({
+      checks: [],
+      added: [{ detailType: 'demo.ThingHappened', major: 1, file: gone }],
+    });
+  });
+
+  it('names every version of an event that is gone, whatever its contract.json said', () => {
+    const broken = files({ [`${folder}/contract.json`]: '{}', 'other/ThingStopped/v1.schema.json': '{}' });
+
+    expect(checkContracts({ contracts: new Map(), against: broken }).removed).toEqual([
+      `${folder}/v1.schema.json`,
+      'other/ThingStopped/v1.schema.json',
+    ]);
+  });
+
+  it('says which version would follow: none, the next minor, the next major', () => {
+    const next = (minimum: number, ...released: readonly number[]) => {
+      const revision = schemaText(schema({ type: 'integer', minimum }));
+      const releases = released.map((each, minor) =>
+        release(`1.${minor}`, schema({ type: 'integer', minimum: each })),
+      );
+      const contracts = files({ [`${folder}/v1.schema.json`]: revision, ...Object.assign({}, ...releases) });
+      return checkContracts({ contracts, against: files() }).checks.map((check) => check.next);
+    };
+
+    expect(next(1, 1)).toEqual([undefined]);
+    expect(next(0, 2, 1)).toEqual([{ major: 1, minor: 2, step: 'minor' }]);
+    expect(next(2, 1)).toEqual([{ major: 2, minor: 0, step: 'major' }]);
+    expect(next(0)).toEqual([{ major: 1, minor: 0, step: 'first' }]);
+  });
+
+  it('names a release that the baseline has and that is gone or another now', () => {
+    const released = files(release('1.0', schema({ type: 'integer', minimum: 1 })));
+    const renewed = files(release('1.0', schema({ type: 'integer', minimum: 0 })));
+    const reasons = (contracts: ReadonlyMap<string, string>) =>
+      checkContracts({ contracts, against: released }).problems.map(({ file, reason }) => [file, reason]);
+    const file = `${folder}/releases/1.0.json`;
+
+    expect(reasons(files())).toEqual([[file, 'the release was deleted']]);
+    expect(reasons(renewed)).toEqual([[file, 'the release was changed after its release']]);
+    expect(
+      reasons(new Map([...released].map(([path, text]) => [path, text.replaceAll('\n', '\n ')]))),
+    ).toEqual([]);
+    expect(checkContracts({ contracts: new Map(), against: released }).problems).toEqual([]);
   });
 
   it('compares nothing while the contracts are wrong', () => {

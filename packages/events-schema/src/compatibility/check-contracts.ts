@@ -1,14 +1,19 @@
 import { bundleSchema } from '../generate/bundle-schema.ts';
 import type { ContractProblem } from '../generate/contract-problem.ts';
+import type { ContractVersion } from '../generate/event-contract.ts';
+import type { Json } from '../generate/json-pointer.ts';
 import { type ContractFiles, readContracts } from '../generate/read-contracts.ts';
+import { revisionInWork } from '../generate/release.ts';
+import { acceptedOf } from './accepted-of.ts';
 import {
   type CompatibilityMode,
   type CompatibilityProfile,
   type CompatibilityVerdict,
   checkCompatibility,
 } from './check-compatibility.ts';
+import { checkReleaseHistory } from './check-release-history.ts';
 import type { CompatibilityFinding } from './compatibility-finding.ts';
-import { releasedVersions } from './released-versions.ts';
+import type { VersionNumber } from './next-version.ts';
 
 export interface ContractsCheckOptions {
   /** Text files below the contracts folder by path, with `/`. */
@@ -17,6 +22,12 @@ export interface ContractsCheckOptions {
   readonly against: ContractFiles | 'released';
   /** Names of `unknown` findings that somebody answers for, each as `<detail-type> <name>`. @default [] */
   readonly accept?: readonly string[];
+}
+
+/** The version that the next release of a contract would have. */
+export interface NextStep extends VersionNumber {
+  /** `first`: nothing of its major version is released yet. */
+  readonly step: 'first' | 'minor' | 'major';
 }
 
 /** One major version of one contract, compared with what it was. */
@@ -29,11 +40,24 @@ export interface ContractCheck {
   readonly profile: CompatibilityProfile;
   readonly verdict: CompatibilityVerdict;
   readonly findings: readonly CompatibilityFinding[];
+  /** What follows the newest release; absent where nothing has changed since. */
+  readonly next?: NextStep;
+}
+
+/** A version that the baseline does not have: there is nothing to compare it with. */
+export interface NewVersion {
+  readonly detailType: string;
+  readonly major: number;
+  /** Path of the schema below the contracts folder. */
+  readonly file: string;
 }
 
 export interface ContractsCheckReport {
   readonly verdict: CompatibilityVerdict;
   readonly checks: readonly ContractCheck[];
+  readonly added: readonly NewVersion[];
+  /** Detail-types that were not compared: their contracts are drafts, or were in the baseline. */
+  readonly drafts: readonly string[];
   /** Versions that were there and are gone, as `<domain>/<Event>/v<major>.schema.json`: their consumers read nothing any more. */
   readonly removed: readonly string[];
   /** What is wrong with the contracts themselves; nothing is compared then. */
@@ -42,7 +66,7 @@ export interface ContractsCheckReport {
 
 /**
  * Compares every major version of every contract with what it was, in the mode and profile of its `contract.json`.
- * A draft may change as it likes: nothing is published by it.
+ * A draft may change as it likes: nothing is published by it. Releases that the baseline has must be there unchanged.
  *
  * @throws UnusableSchemaError when an older schema cannot be read.
  */
@@ -53,37 +77,63 @@ export function checkContracts({
 }: ContractsCheckOptions): ContractsCheckReport {
   const now = readContracts(contracts);
   const then = against === 'released' ? undefined : readContracts(against);
-  if (now.problems.length > 0) return { verdict: 'unknown', checks: [], removed: [], problems: now.problems };
+  const problems = [
+    ...now.problems,
+    ...(against === 'released' ? [] : checkReleaseHistory(contracts, against)),
+  ];
+  if (problems.length > 0)
+    return { verdict: 'unknown', checks: [], added: [], drafts: [], removed: [], problems };
   const drafts = new Set(
     (then ?? now).events
       .filter(({ facts }) => facts.lifecycle === 'draft')
       .map(({ detailType }) => detailType),
   );
+  const older = (version: ContractVersion) => {
+    if (then === undefined) return version.releases;
+    if (!then.schemas.has(version.schemaFile)) return [];
+    const schema = bundleSchema(then.schemas, version.schemaFile).schema;
+    const releases = then.events
+      .flatMap(({ versions }) => versions)
+      .find(({ schemaFile }) => schemaFile === version.schemaFile)?.releases;
+    return [{ version: `${version.major}.${revisionInWork(releases ?? [], schema).minor}`, schema }];
+  };
 
-  const checks = now.events.flatMap(({ detailType, domain, name, facts, versions }) => {
-    if (drafts.has(detailType)) return [];
-    return versions.flatMap(({ major, schemaFile: file }): readonly ContractCheck[] => {
-      const older =
-        then === undefined
-          ? releasedVersions(contracts, `${domain}/${name}`, major)
-          : then.schemas.has(file)
-            ? [{ version: `${major}.0`, schema: bundleSchema(then.schemas, file).schema }]
-            : [];
-      if (older.length === 0) return [];
+  const added: NewVersion[] = [];
+  const checks: ContractCheck[] = [];
+  for (const { detailType, facts, versions } of now.events) {
+    if (drafts.has(detailType)) continue;
+    for (const version of versions) {
+      const { major, schemaFile: file } = version;
+      const baseline = older(version);
+      if (baseline.length === 0) {
+        added.push({ detailType, major, file });
+        continue;
+      }
       const { mode, profile } = facts.compatibility;
-      const candidate = { version: `${major} (candidate)`, schema: bundleSchema(now.schemas, file).schema };
-      const prefix = `${detailType} `;
-      const accepted = accept
-        .filter((each) => each.startsWith(prefix))
-        .map((each) => each.slice(prefix.length));
-      const report = checkCompatibility({ mode, profile, versions: older, candidate, accept: accepted });
-      return [{ detailType, major, file, mode, profile, ...report }];
-    });
+      const { schema } = bundleSchema(now.schemas, file);
+      const report = checkCompatibility({
+        mode,
+        profile,
+        versions: baseline,
+        candidate: { version: `${major} (candidate)`, schema },
+        accept: acceptedOf(accept, detailType),
+      });
+      const next = nextStep(version, schema, versions.at(-1)?.major ?? major, report.verdict);
+      checks.push({
+        detailType,
+        major,
+        file,
+        mode,
+        profile,
+        ...report,
+        ...(next === undefined ? {} : { next }),
+      });
+    }
+  }
+  const removed = [...(then?.schemas.keys() ?? [])].filter((file) => {
+    const [, domain, name] = /^([^_./][^/]*)\/([^/]+)\/v[1-9]\d*\.schema\.json$/.exec(file) ?? [];
+    return domain !== undefined && !drafts.has(`${domain}.${name}`) && !now.schemas.has(file);
   });
-  const removed = (then?.events ?? [])
-    .filter(({ detailType }) => !drafts.has(detailType))
-    .flatMap(({ versions }) => versions.map(({ schemaFile }) => schemaFile))
-    .filter((file) => !now.schemas.has(file));
   const verdicts = checks.map(({ verdict }) => verdict);
   const verdict =
     removed.length > 0 || verdicts.includes('incompatible')
@@ -91,5 +141,18 @@ export function checkContracts({
       : verdicts.includes('unknown')
         ? 'unknown'
         : 'compatible';
-  return { verdict, checks, removed, problems: [] };
+  return { verdict, checks, added, drafts: [...drafts], removed, problems: [] };
+}
+
+/** @param newestMajor of the same event, after which the next major is counted. */
+function nextStep(
+  { major, releases }: ContractVersion,
+  schema: Json,
+  newestMajor: number,
+  verdict: CompatibilityVerdict,
+): NextStep | undefined {
+  const { minor, state } = revisionInWork(releases, schema);
+  if (state === 'released') return undefined;
+  if (verdict !== 'compatible') return { major: newestMajor + 1, minor: 0, step: 'major' };
+  return { major, minor, step: state === 'new' ? 'first' : 'minor' };
 }

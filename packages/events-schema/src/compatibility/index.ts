@@ -20,7 +20,14 @@ export type { VersionNumber } from './next-version.ts';
 export { UnusableSchemaError } from './unusable-schema-error.ts';
 
 export { checkContracts } from './check-contracts.ts';
-export type { ContractCheck, ContractsCheckOptions, ContractsCheckReport } from './check-contracts.ts';
+export type {
+  ContractCheck,
+  ContractsCheckOptions,
+  ContractsCheckReport,
+  NewVersion,
+  NextStep,
+} from './check-contracts.ts';
 
 export { planRelease } from './plan-release.ts';
-export type { RefusedRelease, ReleaseOptions, ReleasePlan } from './plan-release.ts';
+export type { PlannedRelease, RefusedRelease, ReleaseOptions, ReleasePlan } from './plan-release.ts';
+export { describeChanges } from './describe-changes.ts';

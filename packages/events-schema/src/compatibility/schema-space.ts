@@ -1,5 +1,8 @@
+import { canonicalText } from '../generate/canonical-text.ts';
 import { atPointer, isJsonObject, type Json } from '../generate/json-pointer.ts';
 import { keywordContents, mapSchema } from '../generate/schema-vocabulary.ts';
+
+export { canonicalText };
 
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
@@ -27,16 +30,6 @@ const annotations = new Set(
 
 /** Tells whether a keyword can make a document invalid. */
 const asserts = (keyword: string) => keywordContents.has(keyword) && !annotations.has(keyword);
-
-/** JSON text that is equal for equal values, whatever the order of keys. */
-export function canonicalText(value: Json | undefined): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
-  if (!isJsonObject(value)) return JSON.stringify(value) ?? 'undefined';
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalText(value[key])}`);
-  return `{${members.join(',')}}`;
-}
 
 /** The pointer that a reference inside a bundled document names. */
 export function refPointer(ref: string): string {

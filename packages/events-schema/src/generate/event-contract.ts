@@ -1,6 +1,7 @@
 import type { EventDeprecation, EventLifecycle } from '../event-lifecycle.ts';
 import type { FieldClassifications } from '../redact-data.ts';
 import type { Json } from './json-pointer.ts';
+import type { Release } from './release.ts';
 
 /** Which revisions a new revision of a contract must get along with, as schema registries call it. */
 export type ContractCompatibilityMode =
@@ -41,6 +42,8 @@ export interface ContractVersion {
   readonly schemaFile: string;
   readonly examplesFile: string;
   readonly examples: readonly Json[];
+  /** Its frozen revisions, oldest first. */
+  readonly releases: readonly Release[];
 }
 
 /** One event as it stands in the contracts folder. */

@@ -1,6 +1,7 @@
 import { type FieldIndex, findUndeclaredFields } from '../undeclared-fields.ts';
 import { bundleSchema } from './bundle-schema.ts';
 import { checkClassifications, classificationsOf } from './check-classifications.ts';
+import { checkMisread } from './check-misread.ts';
 import { type CompiledValidator, compileValidator } from './compile-validator.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import type { ContractVersion, EventContract } from './event-contract.ts';
@@ -8,6 +9,7 @@ import { planFieldIndex } from './field-index.ts';
 import { joinPointer } from './json-pointer.ts';
 import { planExample } from './plan-example.ts';
 import { type ContractFiles, type Contracts, readContracts } from './read-contracts.ts';
+import { revisionInWork } from './release.ts';
 import { renderCatalog, renderDomain, renderExamples, renderIndex } from './render-catalog.ts';
 import { renderFamily } from './render-family.ts';
 import { header, importPath, renderTypes, toPascalCase } from './render-module.ts';
@@ -107,6 +109,9 @@ async function planSchema(
     problems.push({ ...bundled.originOf(endless), reason: '$ref comes back to itself without end', fix });
     return undefined;
   }
+  const misread = checkMisread(bundled);
+  problems.push(...misread);
+  if (misread.length > 0) return undefined;
   const validatorFile = `${stemPath}.validator.gen.ts`;
   const compiled = await compileValidator(bundled, importPath(validatorFile, runtimeFile));
   if (!('source' in compiled)) {
@@ -140,7 +145,7 @@ async function planVersion(
   version: ContractVersion,
   { files, problems, warnings }: GenerationDraft,
 ): Promise<FieldIndex | undefined> {
-  const { major, schemaFile, examplesFile, examples } = version;
+  const { major, schemaFile, examplesFile, examples, releases } = version;
   const stem = versionStemOf(event, major);
   const planned = await planSchema(contracts, schemaFile, stem, files, problems);
   if (planned === undefined) return undefined;
@@ -148,10 +153,11 @@ async function planVersion(
   problems.push(...checkExamples(version, validator));
 
   const fields = planFieldIndex(schema);
+  const { minor } = revisionInWork(releases, schema);
   const classifications = classificationsOf(event, fields);
   files.set(
     `${stem}.gen.ts`,
-    await renderVersion({ event, major, schemaFile, schema, fields, classifications, libraryModule }),
+    await renderVersion({ event, major, minor, schemaFile, schema, fields, classifications, libraryModule }),
   );
   const isValid = (value: unknown) =>
     validator.check(value).length === 0 && findUndeclaredFields(fields, value).length === 0;

@@ -1,11 +1,14 @@
 import { checkContractName, checkDistinctNames } from './check-contract-name.ts';
 import { checkPastTense } from './check-past-tense.ts';
+import { checkReleases } from './check-releases.ts';
 import { checkSchema } from './check-schema.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import type { ContractFacts, ContractVersion, EventContract } from './event-contract.ts';
 import { checkSuccessors } from './check-successors.ts';
 import { isJsonObject, type Json } from './json-pointer.ts';
 import { readContractFacts } from './read-contract-facts.ts';
+import { readReleases, type Release, releasePath } from './release.ts';
+import { checkUpcasters } from './check-upcasters.ts';
 
 /** Text files below the contracts folder by path, with `/`. */
 export type ContractFiles = ReadonlyMap<string, string>;
@@ -33,7 +36,8 @@ export function readContracts(files: ContractFiles): Contracts {
   const documents = new Map<string, Json>();
   for (const [file, text] of [...files].filter(([path]) => path.endsWith('.json')).sort(byPath)) {
     const sizeBytes = Buffer.byteLength(text);
-    if (sizeBytes > maximumFileBytes) {
+    // A release holds what its schema refers to as well.
+    if (sizeBytes > maximumFileBytes && !releasePath.test(file)) {
       const reason = `the file has ${sizeBytes} bytes, a contract's file at most ${maximumFileBytes}`;
       problems.push({ file, pointer: '', reason, fix: 'Split the event, or move parts to files in _shared' });
       continue;
@@ -56,15 +60,21 @@ export function readContracts(files: ContractFiles): Contracts {
     folders.set(`${domain}/${name}`, [...(folders.get(`${domain}/${name}`) ?? []), rest[0]!]);
   }
 
+  const releases = readReleases(documents);
   const events = [...folders].flatMap(([folder, names]) => {
-    const event = readEvent(folder, names, documents, files, problems);
+    const event = readEvent(folder, names, documents, releases.get(folder) ?? [], files, problems);
     return event === undefined ? [] : [event];
   });
   problems.push(...checkDistinctNames(events));
+  // Of an event that cannot be read nobody knows which versions it has.
+  if (problems.length === 0) problems.push(...checkReleases(events, releases, documents));
   // An event that cannot be read is missing here, which would be blamed on the one that names it.
   if (problems.length === 0) problems.push(...checkSuccessors(events));
   const platformFiles = [...schemas.keys()].filter((file) => /^_platform\/[^/]+$/.test(file));
-  const warnings = events.flatMap(({ domain, name }) => checkPastTense(domain, name));
+  const warnings = events.flatMap((event) => [
+    ...checkPastTense(event.domain, event.name),
+    ...checkUpcasters(event, files),
+  ]);
   return { events, platformFiles, schemas, problems, warnings };
 }
 
@@ -72,6 +82,7 @@ function readEvent(
   folder: string,
   names: readonly string[],
   documents: ReadonlyMap<string, Json>,
+  releases: readonly Release[],
   files: ContractFiles,
   problems: ContractProblem[],
 ): EventContract | undefined {
@@ -113,7 +124,10 @@ function readEvent(
   }
 
   const facts = readFacts(folder, names, documents, problems);
-  const versions = majors.map((major) => readVersion(folder, major, names, documents, problems));
+  const versions = majors.map((major) => ({
+    ...readVersion(folder, major, names, documents, problems),
+    releases: releases.filter((release) => release.major === major),
+  }));
   const upcasterFiles = majors.slice(1).map((major) => `upcast-v${major - 1}-to-v${major}.ts`);
   for (const file of upcasterFiles) {
     const text = files.get(`${folder}/${file}`);
@@ -175,7 +189,7 @@ function readVersion(
   names: readonly string[],
   documents: ReadonlyMap<string, Json>,
   problems: ContractProblem[],
-): ContractVersion {
+): Omit<ContractVersion, 'releases'> {
   const schemaFile = `${folder}/v${major}.schema.json`;
   const examplesFile = `${folder}/v${major}.examples.json`;
   const schema = documents.get(schemaFile);

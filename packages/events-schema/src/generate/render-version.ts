@@ -23,6 +23,7 @@ export function deprecationOf({ facts: { deprecation } }: EventContract): string
 export interface VersionText {
   readonly event: EventContract;
   readonly major: number;
+  readonly minor: number;
   readonly schemaFile: string;
   readonly schema: { readonly [key: string]: Json };
   readonly fields: FieldIndex;
@@ -32,7 +33,7 @@ export interface VersionText {
 
 /** The module of one version: its types and its definition. */
 export async function renderVersion(version: VersionText): Promise<string> {
-  const { event, major, schemaFile, schema, fields, classifications, libraryModule } = version;
+  const { event, major, minor, schemaFile, schema, fields, classifications, libraryModule } = version;
   const { detailType, facts } = event;
   const stem = versionStemOf(event, major);
   const file = `${stem}.gen.ts`;
@@ -42,7 +43,7 @@ export async function renderVersion(version: VersionText): Promise<string> {
   const parts = {
     detailType,
     major,
-    minor: 0,
+    minor,
     sources: facts.sources,
     ...(facts.lifecycle === 'active' ? {} : { lifecycle: facts.lifecycle }),
     ...(facts.deprecation === undefined ? {} : { deprecation: facts.deprecation }),

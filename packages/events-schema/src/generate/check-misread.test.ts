@@ -1,0 +1,129 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { bundleSchema } from './bundle-schema.ts';
+import { checkMisread } from './check-misread.ts';
+import type { Json } from './json-pointer.ts';
+
+const tuple = { prefixItems: [{ type: 'integer' }], contains: { const: 1 } };
+const names = { patternProperties: { '^x': { type: 'integer' } } };
+const closed = { unevaluatedProperties: false };
+const $defs = (D: Json) => ({ $defs: { D } });
+const ref = { $ref: '#/$defs/D' };
+
+/** Schemas that branch; a helper, since an object with a field `then` would be one that can be awaited. */
+const when = (condition: Json, thenSchema: Json, elseSchema?: Json): { [key: string]: Json } =>
+  Object.fromEntries([
+    ['if', condition],
+    ['then', thenSchema],
+    ...(elseSchema === undefined ? [] : [['else', elseSchema] as const]),
+  ]);
+
+/** What is misread, with a document that Ajv takes the wrong way, and what JSON Schema says of it. */
+const misread: readonly (readonly [title: string, schema: Json, document: Json, valid: boolean])[] = [
+  ['a tuple below not', { not: tuple }, [], true],
+  ['a tuple below if', when(tuple, true, false), [], false],
+  ['a tuple in a field below not', { not: { properties: { a: tuple } } }, { a: [] }, true],
+  ['a tuple referred to below not', { ...$defs(tuple), not: ref }, [], true],
+  ['names in anyOf', { anyOf: [names, {}], ...closed }, { x: 's' }, false],
+  ['names in oneOf', { oneOf: [names, {}], ...closed }, { x: 's' }, false],
+  ['names in if', { ...when(names, {}), ...closed }, { x: 1 }, true],
+  ['names in allOf of anyOf', { anyOf: [{ allOf: [names] }, {}], ...closed }, { x: 's' }, false],
+  [
+    'names in anyOf that is referred to',
+    { ...$defs({ anyOf: [names, {}] }), ...ref, ...closed },
+    { x: 's' },
+    false,
+  ],
+  ['names referred to in anyOf', { ...$defs(names), anyOf: [ref, {}], ...closed }, { x: 's' }, false],
+  [
+    'names in anyOf beside a schema for the rest',
+    { anyOf: [names, {}], unevaluatedProperties: { type: 'boolean' } },
+    { x: 's' },
+    false,
+  ],
+];
+
+/** What is close to it and read rightly. */
+const readRightly: readonly (readonly [title: string, schema: Json, document: Json, valid: boolean])[] = [
+  ['a tuple in anyOf', { anyOf: [tuple, false] }, [], false],
+  ['a tuple below then', when(true, tuple), [], false],
+  ['a tuple below not that asks for an item', { not: { ...tuple, minItems: 1 } }, [], true],
+  ['a tuple below not that asks for none', { not: { ...tuple, minContains: 0 } }, [], false],
+  [
+    'a tuple below not that asks for nothing',
+    { not: { prefixItems: [{}], contains: { const: 1 } } },
+    [],
+    true,
+  ],
+  [
+    'contains beside items below not',
+    { not: { items: { type: 'integer' }, contains: { const: 1 } } },
+    ['x', 1],
+    true,
+  ],
+  ['names beside', { ...names, ...closed }, { y: 1 }, false],
+  ['names in allOf', { allOf: [names], ...closed }, { x: 1 }, true],
+  ['names in then', { ...when({ required: ['k'] }, names), ...closed }, { x: 1 }, false],
+  ['names in anyOf of an open object', { anyOf: [names, {}], unevaluatedProperties: true }, { x: 's' }, true],
+  [
+    'names in anyOf of another place',
+    { properties: { o: { anyOf: [names, {}] } }, ...closed },
+    { o: { x: 's' } },
+    true,
+  ],
+  [
+    'names in a branch that says what the rest is',
+    { anyOf: [{ ...names, additionalProperties: { type: 'integer' } }, {}], ...closed },
+    { x: 's' },
+    false,
+  ],
+  [
+    'fields in anyOf',
+    { anyOf: [{ properties: { x: { type: 'integer' } } }, {}], ...closed },
+    { x: 's' },
+    false,
+  ],
+];
+
+const problemsOf = (schema: Json) =>
+  checkMisread(bundleSchema(new Map([['a.schema.json', schema]]), 'a.schema.json'));
+const ajvSays = (schema: Json, document: Json) =>
+  new Ajv2020({ allErrors: true, strict: false }).compile(schema as object)(document);
+
+describe('checkMisread', () => {
+  it.each(misread)('refuses %s, which Ajv reads wrongly', (_, schema, document, valid) => {
+    expect(ajvSays(schema, document)).toBe(!valid);
+    expect(problemsOf(schema)).toHaveLength(1);
+  });
+
+  it.each(readRightly)('takes %s, which Ajv reads rightly', (_, schema, document, valid) => {
+    expect(ajvSays(schema, document)).toBe(valid);
+    expect(problemsOf(schema)).toEqual([]);
+  });
+
+  it('says where, why and what to write instead', () => {
+    const schemas = new Map<string, Json>([
+      [
+        'demo/v1.schema.json',
+        { not: { $ref: '../_shared/tuple.schema.json' }, anyOf: [names, {}], ...closed },
+      ],
+      ['_shared/tuple.schema.json', tuple],
+    ]);
+
+    expect(checkMisread(bundleSchema(schemas, 'demo/v1.schema.json'))).toEqual([
+      {
+        file: '_shared/tuple.schema.json',
+        pointer: '/contains',
+        reason: 'validators would pass [] here: "contains" stands beside "prefixItems" below "not"',
+        fix: 'Write "minItems": 1 beside them, which says the same',
+      },
+      {
+        file: 'demo/v1.schema.json',
+        pointer: '/anyOf/0/patternProperties',
+        reason:
+          '"unevaluatedProperties" around "anyOf" would misread fields that "patternProperties" matches inside it',
+        fix: 'Write patternProperties beside unevaluatedProperties, or additionalProperties in each branch instead of it',
+      },
+    ]);
+  });
+});
