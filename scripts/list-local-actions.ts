@@ -48,7 +48,9 @@ async function listActions(): Promise<readonly (readonly [service: string, names
   return Promise.all(
     registries.map(async (file) => {
       const registry: object = await import(pathToFileURL(resolve(root, file)).href);
-      const actions = Object.values(registry).flatMap((entry: unknown) => toActions(entry));
+      const actions = Object.values(registry)
+        .flatMap((entry: unknown) => toActions(entry))
+        .filter(({ refused }) => !refused);
       return [basename(dirname(file)), actions.map(({ name }) => name).sort()] as const;
     }),
   );

@@ -47,6 +47,14 @@ export type SpyRecord =
       readonly eventId: string;
     }
   | {
+      /** An event made a version of a schema in `discovered-schemas`. */
+      readonly type: 'schema-discovered';
+      readonly atMs: number;
+      readonly schemaName: string;
+      readonly schemaVersion: string;
+      readonly eventId: string;
+    }
+  | {
       readonly type: 'notification-published';
       readonly atMs: number;
       readonly topicArn: string;

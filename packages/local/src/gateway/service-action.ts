@@ -94,6 +94,8 @@ export interface ServiceAction<Input = Record<string, unknown>> {
   readonly rest?: RestBinding;
   /** Wire names of the query protocol that do not follow its rule. */
   readonly query?: QueryBinding;
+  /** Whether it only tells why it is refused, and so is not one that is supported. @default false */
+  readonly refused?: boolean;
   /** Whether it is also a link that anybody can follow: `GET /?Action=…`, unsigned. It must ask for a secret. @default false */
   readonly followable?: boolean;
   /** The grants that the caller must have; none for an action that AWS lets every principal do. */

@@ -1,5 +1,6 @@
 import type { SchemaRegistryCore } from '../../cores/schema-registry/schema-registry-core.ts';
 import type { ServiceAction } from '../../gateway/service-action.ts';
+import { codeBindingRefusals } from './code-binding-refusals.ts';
 import { createDiscoverer } from './create-discoverer.ts';
 import { createRegistry } from './create-registry.ts';
 import { createSchema } from './create-schema.ts';
@@ -11,6 +12,8 @@ import { deleteSchemaVersion } from './delete-schema-version.ts';
 import { describeDiscoverer } from './describe-discoverer.ts';
 import { describeRegistry } from './describe-registry.ts';
 import { describeSchema } from './describe-schema.ts';
+import { exportSchema } from './export-schema.ts';
+import { getDiscoveredSchema } from './get-discovered-schema.ts';
 import { getResourcePolicy } from './get-resource-policy.ts';
 import { listDiscoverers } from './list-discoverers.ts';
 import { listRegistries } from './list-registries.ts';
@@ -27,9 +30,9 @@ import { updateDiscoverer } from './update-discoverer.ts';
 import { updateRegistry } from './update-registry.ts';
 import { updateSchema } from './update-schema.ts';
 
-/** Every action of EventBridge Schemas but those of code bindings, on one core. */
+/** Every action of EventBridge Schemas, on one core; those of code bindings are refused. */
 export function createSchemasActions(schemas: SchemaRegistryCore): readonly ServiceAction[] {
-  return [
+  const actions = [
     createDiscoverer,
     createRegistry,
     createSchema,
@@ -41,6 +44,8 @@ export function createSchemasActions(schemas: SchemaRegistryCore): readonly Serv
     describeDiscoverer,
     describeRegistry,
     describeSchema,
+    exportSchema,
+    getDiscoveredSchema,
     getResourcePolicy,
     listDiscoverers,
     listRegistries,
@@ -57,4 +62,5 @@ export function createSchemasActions(schemas: SchemaRegistryCore): readonly Serv
     updateRegistry,
     updateSchema,
   ].map((action) => action(schemas));
+  return [...actions, ...codeBindingRefusals];
 }

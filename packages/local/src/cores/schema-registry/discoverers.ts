@@ -5,6 +5,7 @@ import { parseEventsArn } from '../event-bus/event-bus-arns.ts';
 import type { EventBusCore } from '../event-bus/event-bus-core.ts';
 import type { Tags } from '../event-bus/tags.ts';
 import type { DiscovererRecord } from './discoverer-record.ts';
+import { createDiscovery } from './discovery.ts';
 import type { Schemas } from './schemas.ts';
 import { discovererArn } from './schemas-arns.ts';
 import { schemasErrors } from './schemas-errors.ts';
@@ -45,8 +46,9 @@ const EVENT_PATTERN = '{"source":[{"prefix":"aws.partner/"},{"anything-but":{"pr
 /** Creates the discoverers on a cloud's store. Each is fed by a managed rule on its bus. */
 export function createDiscoverers(
   cloud: CloudContext,
-  { eventBuses: { buses, rules } }: DiscoverersOptions,
+  { schemas, eventBuses: { buses, rules } }: DiscoverersOptions,
 ): Discoverers {
+  const discover = createDiscovery(cloud, schemas);
   const records = cloud.store.collection<DiscovererRecord>('schemas.discoverers');
 
   const get = (id: string) => {
@@ -114,6 +116,8 @@ export function createDiscoverers(
       if (buses.has(discoverer.sourceArn)) rules.delete(ruleOf(discoverer), true);
       records.delete(id);
     },
-    discover() {},
+    discover(id, event) {
+      if (records.get(id)?.state === 'STARTED') discover(event);
+    },
   };
 }

@@ -7,11 +7,12 @@ const isOpening = (code: number) => code === 91 || code === 123;
 const isClosing = (code: number) => code === 93 || code === 125;
 
 /**
- * Tells whether arrays and objects of a JSON text are nested in more than {@link MAXIMUM_JSON_LEVELS} levels, without
- * a stack of its own.
+ * Tells whether arrays and objects of a JSON text are nested in too many levels, without a stack of its own.
+ *
+ * @param maximum levels that are taken. @default {@link MAXIMUM_JSON_LEVELS}
  */
-export function isTooDeep(json: string): boolean {
-  if (json.length <= MAXIMUM_JSON_LEVELS) return false;
+export function isTooDeep(json: string, maximum = MAXIMUM_JSON_LEVELS): boolean {
+  if (json.length <= maximum) return false;
   let levels = 0;
   for (let index = 0; index < json.length; index += 1) {
     const code = json.charCodeAt(index);
@@ -21,7 +22,7 @@ export function isTooDeep(json: string): boolean {
       }
     } else if (isOpening(code)) {
       levels += 1;
-      if (levels > MAXIMUM_JSON_LEVELS) return true;
+      if (levels > maximum) return true;
     } else if (isClosing(code)) {
       levels -= 1;
     }
