@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { GetObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { safeParseEventBridgeEvent } from '@busbar/events-schema';
 import { ArchiveObjectError } from './archive-object-error.ts';
+import { readArchiveObjects } from './read-archive-objects.ts';
 
 /** One event of the S3 archive. */
 export interface ArchivedEvent {
@@ -44,18 +45,8 @@ export async function* readS3Archive({
   bucketName,
   prefix = 'archive/',
 }: ReadS3ArchiveOptions): AsyncGenerator<ArchivedEvent> {
-  for await (const { Contents = [] } of paginateListObjectsV2(
-    { client },
-    { Bucket: bucketName, Prefix: prefix },
-  )) {
-    for (const { Key: key = '' } of Contents) {
-      const { Body: body } = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
-      yield* parseArchiveObject(
-        `s3://${bucketName}/${key}`,
-        key,
-        (await body?.transformToByteArray()) ?? new Uint8Array(),
-      );
-    }
+  for await (const { key, url, bytes } of readArchiveObjects({ client, bucketName, prefix })) {
+    yield* parseArchiveObject(url, key, bytes);
   }
 }
 
