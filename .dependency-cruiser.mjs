@@ -67,7 +67,7 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/[^/]+/src/',
-        pathNot: '\\.(test|test-d)\\.ts$|/generate/|/compatibility/|/conformance/',
+        pathNot: '\\.(test|test-d)\\.ts$|/generate/|/compatibility/|/exports/|/conformance/',
       },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },

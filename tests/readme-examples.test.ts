@@ -15,6 +15,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'docs/contracts.md',
+  'docs/exports.md',
   'docs/local-cloud.md',
   ...packageReadmes(),
 ];

@@ -3,7 +3,7 @@ import { type ContractViolation, describeViolations } from './contract-violation
 
 export interface InvalidEnvelopeFacts {
   /** What is broken. */
-  readonly part: 'EventBridge event' | 'metadata';
+  readonly part: 'EventBridge event' | 'CloudEvent' | 'metadata';
   /** Id of the event as far as it is known, else `unknown`. */
   readonly id: string;
   readonly violations: readonly ContractViolation[];
