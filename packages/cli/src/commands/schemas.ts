@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
 import { schemasCheckCommand } from './schemas/check.ts';
+import { schemasReleaseCommand } from './schemas/release.ts';
 
 /** Every command on schemas, in the order in which `busbar schemas --help` lists them. */
-const subcommands: readonly CliCommand[] = [schemasCheckCommand];
+const subcommands: readonly CliCommand[] = [schemasCheckCommand, schemasReleaseCommand];
 
 /** `busbar schemas`: what is done with contracts once they are generated from. */
 export const schemasCommand: CliCommand = {

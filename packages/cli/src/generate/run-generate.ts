@@ -7,9 +7,7 @@ import type { GenerateFlags } from './generate-flags.ts';
 import { renderWarning } from './render-warning.ts';
 import { runWhenChanged } from './run-when-changed.ts';
 import { watchContracts } from './watch-contracts.ts';
-
-/** Where generated code stands in a workspace, seen from its root. */
-const workspaceOut = 'packages/events-schema/src/generated';
+import { workspaceOut } from './workspace-out.ts';
 
 interface Generation {
   readonly contractsDir: string;

@@ -6,10 +6,16 @@ export class BaselineUnreadableError extends BusbarError {
   readonly baseline: string;
 
   constructor(baseline: string, reason: string, cause?: unknown) {
-    super(
-      `Failed to read baseline "${baseline}": ${reason}. Name a git ref, a folder of contracts, or "released".`,
-      { retry: 'operator', ...(cause === undefined ? {} : { cause }) },
-    );
+    super(`Failed to read baseline "${baseline}": ${reason}. ${nextStep(baseline)}.`, {
+      retry: 'operator',
+      ...(cause === undefined ? {} : { cause }),
+    });
     this.baseline = baseline;
   }
+}
+
+function nextStep(baseline: string): string {
+  return baseline === 'released'
+    ? 'Run `busbar schemas release` first'
+    : 'Name a git ref, a folder of contracts, or "released"';
 }

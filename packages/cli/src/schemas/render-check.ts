@@ -2,7 +2,9 @@ import type {
   CompatibilityFinding,
   ContractCheck,
   ContractsCheckReport,
+  NewVersion,
 } from '@busbar/events-schema/compatibility';
+import { renderFinding, renderHurt } from './render-finding.ts';
 import type { SchemasCheckFlags } from './schemas-check-flags.ts';
 
 type Render = (report: ContractsCheckReport, contractsDir: string) => string;
@@ -14,6 +16,8 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
       ...report.problems.map(({ file, pointer, reason, fix }) => `${file}#${pointer}: ${reason}. ${fix}.`),
       ...report.removed.map((file) => `✗ ${file}: the version was removed`),
       ...report.checks.map(textOf),
+      ...report.added.map((added) => `+ ${newTitleOf(added)}: new, nothing to compare it with`),
+      ...report.drafts.map((detailType) => `- ${detailType}: skipped (draft)`),
       `${report.verdict}: ${report.checks.length} versions compared, ${countingFindings(report).length} findings`,
     ].join('\n'),
 
@@ -24,7 +28,7 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
       const failing = check.findings.filter(({ accepted }) => !accepted);
       const failures = failing.map(
         (finding) =>
-          `<failure type="${escaped(finding.code)}" message="${escaped(finding.message)}">${escaped(detailOf(finding))}</failure>`,
+          `<failure type="${escaped(finding.code)}" message="${escaped(finding.message)}">${escaped(renderHurt(finding))}</failure>`,
       );
       return `  <testcase classname="${escaped(check.file)}" name="${escaped(titleOf(check))}">${failures.join('')}</testcase>`;
     });
@@ -35,13 +39,21 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
       ({ file, message }) =>
         `  <testcase classname="${escaped(file)}" name="${escaped(file)}"><failure message="${escaped(message)}"/></testcase>`,
     );
+    const skipped = [
+      ...report.added.map((added) => ({ file: added.file, title: newTitleOf(added), message: 'new' })),
+      ...report.drafts.map((detailType) => ({ file: detailType, title: detailType, message: 'draft' })),
+    ].map(
+      ({ file, title, message }) =>
+        `  <testcase classname="${escaped(file)}" name="${escaped(title)}"><skipped message="${message}"/></testcase>`,
+    );
     const failed = report.checks.filter(({ verdict }) => verdict !== 'compatible').length + others.length;
-    const tests = cases.length + others.length;
+    const tests = cases.length + others.length + skipped.length;
     return [
       '<?xml version="1.0" encoding="UTF-8"?>',
-      `<testsuite name="busbar schemas check" tests="${tests}" failures="${failed}">`,
+      `<testsuite name="busbar schemas check" tests="${tests}" failures="${failed}" skipped="${skipped.length}">`,
       ...cases,
       ...others,
+      ...skipped,
       '</testsuite>',
     ].join('\n');
   },
@@ -57,7 +69,7 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
       ...report.checks.flatMap(({ file, findings }) =>
         findings
           .filter(({ accepted }) => !accepted)
-          .map((finding) => annotation(file, finding.code, `${finding.message}\n${detailOf(finding)}`)),
+          .map((finding) => annotation(file, finding.code, `${finding.message}\n${renderHurt(finding)}`)),
       ),
     ].join('\n');
   },
@@ -71,21 +83,18 @@ function titleOf({ detailType, major, mode, profile }: ContractCheck): string {
   return `${detailType} v${major} ${mode} (${profile})`;
 }
 
-function textOf(check: ContractCheck): string {
-  const lines = check.findings.map((finding) => {
-    const accepted = finding.accepted ? ' (accepted)' : '';
-    return `  ${finding.code}${accepted} ${check.detailType} ${finding.name}\n    ${finding.message}\n    ${detailOf(finding)}`;
-  });
-  return [`${check.verdict === 'compatible' ? '✓' : '✗'} ${titleOf(check)}: ${check.verdict}`, ...lines].join(
-    '\n',
-  );
+function newTitleOf({ detailType, major }: NewVersion): string {
+  return `${detailType} v${major}`;
 }
 
-function detailOf({ witness, hurts: { consumers, version } }: CompatibilityFinding): string {
-  const readers =
-    consumers === 'upgraded' ? 'consumers that read by the candidate' : `consumers that read by ${version}`;
-  const example = witness === undefined ? '' : ` Example: ${JSON.stringify(witness)}`;
-  return `Hurts ${readers}.${example}`;
+function textOf(check: ContractCheck): string {
+  const mark = check.verdict === 'compatible' ? '✓' : '✗';
+  const lines = check.findings.map((finding) => renderFinding(check.detailType, finding));
+  return [`${mark} ${titleOf(check)}: ${check.verdict}${nextOf(check)}`, ...lines].join('\n');
+}
+
+function nextOf({ next }: ContractCheck): string {
+  return next === undefined ? '' : `; next: ${next.major}.${next.minor} (${next.step})`;
 }
 
 function escaped(text: string): string {

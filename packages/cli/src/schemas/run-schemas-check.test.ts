@@ -49,12 +49,58 @@ describe('busbar schemas check', () => {
     const empty = mkdtempSync(join(tmpdir(), 'busbar-schemas-'));
     onTestFinished(() => rmSync(empty, { recursive: true }));
 
-    for (const against of [empty, 'released']) {
-      await expect(run('--contracts', contracts, '--against', against)).rejects.toThrow(
-        `Failed to read baseline "${against}": it holds no version of any of these contracts, so nothing was ` +
-          'compared. Name a git ref, a folder of contracts, or "released".',
-      );
-    }
+    await expect(run('--contracts', contracts, '--against', empty)).rejects.toThrow(
+      `Failed to read baseline "${empty}": it holds no version of any of these contracts, so nothing was ` +
+        'compared. Name a git ref, a folder of contracts, or "released".',
+    );
+    const unreleased = editedContracts();
+    for (const name of ['OrderCancelled', 'OrderPlaced'])
+      rmSync(join(unreleased, `orders/${name}/releases`), { recursive: true });
+    await expect(run('--contracts', unreleased, '--against', 'released')).rejects.toThrow(
+      'Failed to read baseline "released": it holds no version of any of these contracts, so nothing was compared. ' +
+        'Run `busbar schemas release` first.',
+    );
+  });
+
+  it('tells new versions and drafts from compared ones', async () => {
+    const folder = editedContracts();
+    rmSync(join(folder, 'orders/OrderCancelled/releases'), { recursive: true });
+    cpSync(join(folder, 'orders/OrderCancelled'), join(folder, 'orders/OrderShipped'), { recursive: true });
+    const facts = join(folder, 'orders/OrderShipped/contract.json');
+    writeFileSync(facts, readFileSync(facts, 'utf8').replace('"active"', '"draft"'));
+
+    const { exitCode, output } = await run('--contracts', folder, '--against', 'released');
+    expect({ exitCode, lines: output.split('\n').slice(2) }).toEqual({
+      exitCode: 0,
+      lines: [
+        '+ orders.OrderCancelled v1: new, nothing to compare it with',
+        '- orders.OrderShipped: skipped (draft)',
+        'compatible: 2 versions compared, 0 findings',
+      ],
+    });
+    const json = await run('--contracts', folder, '--against', 'released', '--format', 'json');
+    expect(JSON.parse(json.output)).toMatchObject({
+      added: [
+        { detailType: 'orders.OrderCancelled', major: 1, file: 'orders/OrderCancelled/v1.schema.json' },
+      ],
+      drafts: ['orders.OrderShipped'],
+    });
+    const junit = await run('--contracts', folder, '--against', 'released', '--format', 'junit');
+    expect(junit.output.split('\n')[1]).toBe(
+      '<testsuite name="busbar schemas check" tests="4" failures="0" skipped="2">',
+    );
+  });
+
+  it('exits 1 for an event that was removed', async () => {
+    const folder = editedContracts();
+    rmSync(join(folder, 'orders/OrderCancelled'), { recursive: true });
+
+    const { exitCode, output } = await run('--contracts', folder, '--against', contracts);
+
+    expect({ exitCode, line: output.split('\n')[0] }).toEqual({
+      exitCode: 1,
+      line: '✗ orders/OrderCancelled/v1.schema.json: the version was removed',
+    });
   });
 
   it('exits 1 with rule, place, who is hurt and an example against a folder', async () => {
@@ -65,7 +111,7 @@ describe('busbar schemas check', () => {
 
     expect(exitCode).toBe(1);
     expect(output.split('\n').slice(0, 3)).toEqual([
-      '✗ orders.OrderCancelled v1 BACKWARD_TRANSITIVE (event): incompatible',
+      '✗ orders.OrderCancelled v1 BACKWARD_TRANSITIVE (event): incompatible; next: 2.0 (major)',
       '  REQUIRED_ADDED orders.OrderCancelled backward:1.0:/required#reason',
       '    Candidate "1 (candidate)" refuses documents that version "1.0" accepts: of the document it asks for field "reason".',
     ]);
@@ -97,7 +143,7 @@ describe('busbar schemas check', () => {
 
     expect((await as('junit')).split('\n').slice(0, 2)).toEqual([
       '<?xml version="1.0" encoding="UTF-8"?>',
-      '<testsuite name="busbar schemas check" tests="3" failures="1">',
+      '<testsuite name="busbar schemas check" tests="3" failures="1" skipped="0">',
     ]);
     expect(await as('github')).toMatch(
       /^::error file=.*contracts\/orders\/OrderCancelled\/v1\.schema\.json,title=REQUIRED_ADDED::Candidate "1 \(candidate\)" refuses .*%0AHurts consumers/,

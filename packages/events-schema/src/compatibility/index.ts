@@ -31,3 +31,9 @@ export type {
 export { planRelease } from './plan-release.ts';
 export type { PlannedRelease, RefusedRelease, ReleaseOptions, ReleasePlan } from './plan-release.ts';
 export { describeChanges } from './describe-changes.ts';
+
+export { planNextMajor } from './plan-next-major.ts';
+export type { NextMajorOptions, NextMajorPlan } from './plan-next-major.ts';
+
+export { writeContractFiles } from './write-contract-files.ts';
+export type { ContractFilesOptions } from './write-contract-files.ts';
