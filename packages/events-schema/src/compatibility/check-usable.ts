@@ -7,6 +7,8 @@ import { UnusableSchemaError } from './unusable-schema-error.ts';
 
 /** Keywords that contracts do not use but that are harmless here: they only name things. */
 const harmless = new Set(['definitions', 'example']);
+/** Levels of a schema document: more would exhaust the stack of validators and of this comparison. */
+const mostLevels = 512;
 const metaSchema = new Ajv2020({ strict: false });
 
 /**
@@ -18,6 +20,8 @@ export function checkUsable(version: string, schema: Json): void {
   const refuse: (pointer: string, reason: string) => never = (pointer, reason) => {
     throw new UnusableSchemaError(version, pointer, reason);
   };
+  const tooDeep = findBelow(schema, mostLevels);
+  if (tooDeep !== undefined) refuse(tooDeep, `it is nested deeper than ${mostLevels} levels`);
   if (!metaSchema.validateSchema(schema as object | boolean)) {
     const { instancePath = '', message = 'is invalid' } = metaSchema.errors?.[0] ?? {};
     refuse(instancePath, `the value there ${message}`);
@@ -55,4 +59,21 @@ function isPattern(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Finds a place below so many levels, level by level: nothing here may recurse. */
+function findBelow(document: Json, levels: number): string | undefined {
+  let places: readonly { readonly value: object; readonly pointer: string }[] =
+    typeof document === 'object' && document !== null ? [{ value: document, pointer: '' }] : [];
+  for (let level = 0; places.length > 0; level += 1) {
+    if (level >= levels) return places[0]!.pointer;
+    places = places.flatMap(({ value, pointer }) =>
+      Object.entries(value).flatMap(([key, inner]) =>
+        typeof inner === 'object' && inner !== null
+          ? [{ value: inner as object, pointer: joinPointer(pointer, key) }]
+          : [],
+      ),
+    );
+  }
+  return undefined;
 }

@@ -96,16 +96,14 @@ function breakInPlace({ search, node, schema, own, place, rule, inside }: Breaki
   const { document } = node;
   const literals = literalsOf(schema);
   if (literals !== undefined) {
-    const others = literals.filter((value) => jsonTypeOf(value) === type);
-    rule(
-      schema.enum === undefined ? 'const' : 'enum',
-      others.map(
-        (value): Step =>
-          type === 'object' || type === 'array'
-            ? breaks(search.space.node(literalSchema(value), document))
-            : { is: 'otherThan', value },
-      ),
-    );
+    const others = literals.values.filter((value) => jsonTypeOf(value) === type);
+    const composed = type === 'object' || type === 'array';
+    const steps: readonly Step[] = composed
+      ? others.map((value) => breaks(search.space.node(literalSchema(value), document)))
+      : others.length > 0
+        ? [{ is: 'otherThan', values: literals }]
+        : [];
+    rule(schema.enum === undefined ? 'const' : 'enum', steps);
   }
   if (typeof schema.$ref === 'string') {
     const target = search.space.target(schema.$ref, document);

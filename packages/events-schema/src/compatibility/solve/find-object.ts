@@ -20,6 +20,19 @@ const mostFields = 400;
 /** Finds an object, or proves that there is none. */
 export function findObject(search: Search, state: State): Outcome {
   const { positives, demands } = state;
+  const everywhere = demandsOf(demands, 'everyField');
+  const goalOf = (name: string, extra: readonly Signed[]): readonly Signed[] => [
+    ...positives.flatMap((positive) => fieldSchemas(search.space, positive, name).map(holds)),
+    ...everywhere.flatMap(({ where, goal }) => (matchesName(where, name) ? [goal] : [])),
+    ...extra,
+  ];
+  // Before all fields are gone through, as there may be thousands and one way for each: a field that cannot be is enough.
+  const asked = Map.groupBy(demandsOf(demands, 'field'), ({ name }) => name);
+  for (const [name, fields] of asked) {
+    const extra = fields.map(({ goal }) => goal);
+    if (search.solve(goalOf(name, extra)).kind === 'none') return none;
+  }
+
   const names = new Set<string>();
   const required = new Set<string>();
   const patterns = new Set<string>();
@@ -45,12 +58,14 @@ export function findObject(search: Search, state: State): Outcome {
   for (const { count } of demandsOf(demands, 'atMost')) most = Math.min(most, count);
   for (const { name } of demandsOf(demands, 'present')) required.add(name);
   const chosen = new Map<string, readonly Signed[]>();
-  for (const { name, goal } of demandsOf(demands, 'field')) {
+  for (const [name, fields] of asked) {
     required.add(name);
-    chosen.set(name, [...(chosen.get(name) ?? []), goal]);
+    chosen.set(
+      name,
+      fields.map(({ goal }) => goal),
+    );
   }
   const absent = new Set(demandsOf(demands, 'absent').map(({ name }) => name));
-  const everywhere = demandsOf(demands, 'everyField');
   for (const { where } of everywhere) takePatterns(where);
   const wanted: Wanted[] = [
     ...demandsOf(demands, 'someField').map(({ where, goal }) => ({ where, goal, name: undefined })),
@@ -69,11 +84,6 @@ export function findObject(search: Search, state: State): Outcome {
   if (least > most || required.size > most) return none;
   const undecided = demands.find((demand) => demand.is === 'undecided');
 
-  const goalOf = (name: string, extra: readonly Signed[]): readonly Signed[] => [
-    ...positives.flatMap((positive) => fieldSchemas(search.space, positive, name).map(holds)),
-    ...everywhere.flatMap(({ where, goal }) => (matchesName(where, name) ? [goal] : [])),
-    ...extra,
-  ];
   const nameOutcome = (name: string, extra: readonly Signed[] = []) =>
     nameGoals.length + extra.length === 0
       ? ({ kind: 'found', value: name } as const)

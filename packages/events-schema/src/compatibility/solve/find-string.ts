@@ -72,7 +72,9 @@ export function findString(_search: Search, { positives, demands }: State): Outc
   const unknownFormat = [...notFormats].find((format) => formatFacts(format) === undefined);
 
   const examples = [...formats].flatMap((format) => formatFacts(format)?.examples ?? []);
-  const near = [...demandsOf(demands, 'otherThan')].map(({ value }) => `${String(value)}x`);
+  const near = demandsOf(demands, 'otherThan').flatMap(({ values }) =>
+    values.values.map((value) => `${String(value)}x`),
+  );
   const filler =
     least === 0 ? [] : ['a', 'b', '1'].map((letter) => letter.repeat(Math.min(least, longestExample)));
   const quick = firstOf([...examples, ...filler, ...readable, ...near]);

@@ -2,6 +2,7 @@ import type { Json } from '../../generate/json-pointer.ts';
 import type { Outcome } from '../outcome.ts';
 import type { BrokenRule } from '../outcome.ts';
 import type { SchemaNode, SchemaSpace } from '../schema-space.ts';
+import type { LiteralSet } from './literal-schema.ts';
 
 export const jsonTypes = ['string', 'number', 'boolean', 'null', 'array', 'object'] as const;
 export type JsonType = (typeof jsonTypes)[number];
@@ -32,7 +33,7 @@ export type Demand =
   | { readonly is: 'below' | 'above'; readonly limit: number; readonly inclusive: boolean }
   | { readonly is: 'notMultipleOf'; readonly divisor: number }
   | { readonly is: 'notInteger' }
-  | { readonly is: 'otherThan'; readonly value: Json }
+  | { readonly is: 'otherThan'; readonly values: LiteralSet }
   | { readonly is: 'atMost'; readonly count: number }
   | { readonly is: 'atLeast'; readonly count: number }
   | { readonly is: 'mismatching'; readonly pattern: string }

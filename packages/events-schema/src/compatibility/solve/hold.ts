@@ -45,7 +45,7 @@ export function consequencesOf(search: Search, node: SchemaNode, type: JsonType)
   const literals = literalsOf(schema);
   if (literals !== undefined && (type === 'object' || type === 'array')) {
     pending.push(
-      literals
+      literals.values
         .filter((value) => jsonTypeOf(value) === type)
         .map((value) => way(holds(search.space.node(literalSchema(value), document)))),
     );

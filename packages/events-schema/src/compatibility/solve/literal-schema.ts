@@ -1,3 +1,4 @@
+import { canonicalText } from '../../generate/canonical-text.ts';
 import { isJsonObject, type Json } from '../../generate/json-pointer.ts';
 import type { SchemaNode } from '../schema-space.ts';
 import { type Demand, type JsonType, jsonTypeOf } from './goal.ts';
@@ -23,27 +24,36 @@ export function literalSchema(value: Json): Json {
   };
 }
 
-/** The values that `const` and `enum` of a schema both allow; `undefined` where neither stands. */
-export function literalsOf(schema: { readonly [key: string]: Json }): readonly Json[] | undefined {
-  const listed = Array.isArray(schema.enum) ? (schema.enum as readonly Json[]) : undefined;
-  if (!Object.hasOwn(schema, 'const')) return listed;
-  const only = schema.const as Json;
-  return listed === undefined || listed.some((value) => isSameJson(value, only)) ? [only] : [];
+/** Values that are told apart as JSON tells them apart. */
+export interface LiteralSet {
+  readonly values: readonly Json[];
+  has(value: Json): boolean;
 }
 
-/** JSON equality: order of keys does not matter. */
-export function isSameJson(a: Json, b: Json): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a))
-    return (
-      Array.isArray(b) && a.length === b.length && a.every((item: Json, i) => isSameJson(item, b[i] as Json))
-    );
-  if (!isJsonObject(a) || !isJsonObject(b)) return false;
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isSameJson(a[name]!, b[name]!))
-  );
+/** Makes a set that is asked in no time, however many values it has. */
+export function literalSet(values: readonly Json[]): LiteralSet {
+  let texts: ReadonlySet<string> | undefined;
+  return {
+    values,
+    has(value) {
+      texts ??= new Set(values.map(canonicalText));
+      return texts.has(canonicalText(value));
+    },
+  };
+}
+
+const known = new WeakMap<object, LiteralSet>();
+
+/** The values that `const` and `enum` of a schema both allow; `undefined` where neither stands. */
+export function literalsOf(schema: { readonly [key: string]: Json }): LiteralSet | undefined {
+  const made = known.get(schema);
+  if (made !== undefined) return made;
+  const listed = Array.isArray(schema.enum) ? literalSet(schema.enum as readonly Json[]) : undefined;
+  const only = schema.const;
+  const literals =
+    only === undefined ? listed : literalSet(listed === undefined || listed.has(only) ? [only] : []);
+  if (literals !== undefined) known.set(schema, literals);
+  return literals;
 }
 
 /** Tells whether `const`, `enum` and what is to be avoided allow a plain value. */
@@ -55,8 +65,8 @@ export function allowsLiteral(
   return (
     positives.every(({ schema }) => {
       const literals = typeof schema === 'boolean' ? undefined : literalsOf(schema);
-      return literals === undefined || literals.some((each) => isSameJson(each, value));
-    }) && !demands.some((demand) => demand.is === 'otherThan' && isSameJson(demand.value, value))
+      return literals === undefined || literals.has(value);
+    }) && !demands.some((demand) => demand.is === 'otherThan' && demand.values.has(value))
   );
 }
 
@@ -69,8 +79,8 @@ export function listedLiterals(
     const literals = typeof schema === 'boolean' ? undefined : literalsOf(schema);
     return literals === undefined ? [] : [literals];
   });
-  const [first, ...others] = lists.sort((a, b) => a.length - b.length);
-  return first
-    ?.filter((value) => jsonTypeOf(value) === type)
-    .filter((value) => others.every((list) => list.some((each) => isSameJson(each, value))));
+  const [first, ...others] = lists.sort((a, b) => a.values.length - b.values.length);
+  return first?.values
+    .filter((value) => jsonTypeOf(value) === type)
+    .filter((value) => others.every((list) => list.has(value)));
 }

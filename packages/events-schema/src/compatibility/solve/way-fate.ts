@@ -3,7 +3,7 @@ import type { SchemaNode } from '../schema-space.ts';
 import { fieldSchemas, isRequired, itemSchemas, matchesPattern, prefixLength } from './field-schemas.ts';
 import { type Demand, isDemand, jsonTypes, type Search, type State, type Step, type Way } from './goal.ts';
 import { allowsType } from './hold.ts';
-import { isSameJson, listedLiterals, literalsOf } from './literal-schema.ts';
+import { listedLiterals, literalsOf } from './literal-schema.ts';
 
 /** What is known of a way beforehand: it cannot be gone, it is gone already, or neither. */
 export type Fate = 'impossible' | 'given' | 'open';
@@ -46,7 +46,7 @@ function fateOfStep(search: Search, state: State, step: Step): Fate {
     case 'otherThan': {
       const listed = listedLiterals(state.positives, state.type);
       if (listed === undefined) return 'open';
-      const others = listed.filter((value) => !isSameJson(value, step.value));
+      const others = listed.filter((value) => !step.values.has(value));
       if (others.length === 0) return 'impossible';
       return others.length === listed.length ? 'given' : 'open';
     }
@@ -114,5 +114,5 @@ function areDisjoint({ schema: a }: SchemaNode, { schema: b }: SchemaNode): bool
   if (!jsonTypes.some((type) => allowsType(a, type) && allowsType(b, type))) return true;
   const [some, others] = [literalsOf(a), literalsOf(b)];
   if (some === undefined || others === undefined) return false;
-  return !some.some((value) => others.some((other) => isSameJson(value, other)));
+  return !some.values.some((value) => others.has(value));
 }
