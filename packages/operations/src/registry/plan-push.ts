@@ -22,6 +22,8 @@ export interface PushStep {
 export interface PushPlanInput {
   /** What the contracts say. */
   readonly declared: readonly RegistryDocument[];
+  /** Names that the contracts have use for beside those: of drafts, say. @default [] */
+  readonly keep?: readonly string[] | undefined;
   /** Every schema of the registry. */
   readonly listed: readonly SchemaSummary[];
   /** Those of the declared names that are there, with their content. */
@@ -29,7 +31,7 @@ export interface PushPlanInput {
 }
 
 /** Plans a push: what is there and says the same is left alone, so that a second push does nothing. */
-export function planPush({ declared, listed, registered }: PushPlanInput): readonly PushStep[] {
+export function planPush({ declared, keep = [], listed, registered }: PushPlanInput): readonly PushStep[] {
   const there = new Map(registered.map((schema) => [schema.name, schema]));
   const steps = declared.map((document): PushStep => {
     const { name } = document;
@@ -43,7 +45,7 @@ export function planPush({ declared, listed, registered }: PushPlanInput): reado
       return { action: 'update', ...found, ...tags };
     return { action: differing.length === 0 ? 'unchanged' : 'retag', ...found, ...tags };
   });
-  const kept = new Set(declared.map(({ name }) => withoutForm(name)));
+  const kept = new Set([...declared.map(({ name }) => name), ...keep].map(withoutForm));
   const orphaned = listed
     .filter(({ name, tags }) => tags['busbar:contract'] !== undefined && !kept.has(withoutForm(name)))
     .map(({ name }): PushStep => ({ action: 'orphaned', name }));

@@ -9,6 +9,8 @@ export interface PushOptions {
   readonly registryName: string;
   /** What the contracts say. */
   readonly documents: readonly RegistryDocument[];
+  /** Names that the contracts have use for beside those: of drafts, say. @default [] */
+  readonly keep?: readonly string[];
   /** Plan, and change nothing. @default false */
   readonly dryRun?: boolean;
   /** Make the registry if it is not there. @default false */
@@ -50,6 +52,7 @@ export async function runPush({
   registry,
   registryName,
   documents,
+  keep,
   dryRun = false,
   create = false,
 }: PushOptions): Promise<PushReport> {
@@ -64,7 +67,7 @@ export async function runPush({
 
   const steps: PushedStep[] = [];
   let isThrottled = false;
-  for (const step of planPush({ declared: documents, listed, registered })) {
+  for (const step of planPush({ declared: documents, keep, listed, registered })) {
     const { action } = step;
     if (dryRun || !(action in effects)) {
       steps.push({ ...step, outcome: dryRun ? 'planned' : 'done' });
