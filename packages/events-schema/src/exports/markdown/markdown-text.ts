@@ -29,9 +29,9 @@ export function escapeMarkdown(text: string): string {
   return (
     line
       .replace(/[&<>{}|`*[\]!#~\\@$]/g, (character) => references[character]!)
-      // Between letters an underscore and a colon mean nothing; `http:` and `:tada:` do.
+      // Between letters an underscore means nothing. A colon may begin a link, an emoji or a directive of MDX.
       .replace(/_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_/gu, '&#95;')
-      .replace(/:(?=\/\/|[a-z0-9_+-]+:)/g, '&#58;')
+      .replace(/:(?=\/\/|\p{L}|[a-z0-9_+-]+:)/gu, '&#58;')
       .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}&#46;`)
       // At the beginning of a line: lists, headings that are underlined, imports of MDX.
       .replace(/^(\d+)([.)])/, (_, digits: string, end: string) => `${digits}&#${end.charCodeAt(0)};`)
