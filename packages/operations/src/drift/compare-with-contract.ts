@@ -32,9 +32,10 @@ const shownValues = 20;
 export function compareWithContract(
   observation: VersionObservation,
   contract: DriftContract,
-  { minEvents = 100, showValues = false }: ComparisonOptions = {},
+  { minEvents: wanted = 100, showValues = false }: ComparisonOptions = {},
 ): readonly DriftFinding[] {
-  const { detailType, major } = observation;
+  const { detailType, major, isCounted } = observation;
+  const minEvents = isCounted ? wanted : 1;
   const isClassified = createClassifier(Object.keys(contract.event.facts.classifications));
   const { schema } = contract.bundled;
   const told: Told[] = [];
@@ -44,7 +45,7 @@ export function compareWithContract(
     const hidden = !showValues || isClassified(stepsOf(path));
     for (const name of place.undeclared) {
       const child = place.fields.get(name)!;
-      told.push(toUndeclared(joinPointer(path, name), child, objects, hidden));
+      told.push(toUndeclared(joinPointer(path, name), child, isCounted ? objects : undefined, hidden));
     }
     if (place.undeclaredLeftOut > 0) {
       const message = `${place.undeclaredLeftOut} more undeclared fields, not followed one by one: are these names, or values?`;
@@ -56,14 +57,16 @@ export function compareWithContract(
       const child = place.fields.get(name);
       if (objects < minEvents) continue;
       if (child === undefined || child.seen === 0) {
-        const message = `declared, and in none of ${objects} objects`;
-        told.push({ ...drift('FIELD_NEVER_SEEN', at, message), count: 0, of: objects });
-      } else if (child.seen === objects && !required.has(name)) {
+        const message = isCounted ? `declared, and in none of ${objects} objects` : 'declared, and not seen';
+        const counts = isCounted ? { count: 0, of: objects } : {};
+        told.push({ ...drift('FIELD_NEVER_SEEN', at, message), ...counts });
+      } else if (isCounted && child.seen === objects && !required.has(name)) {
         const message = `optional, and in each of ${objects} objects: a consumer may rely on it unseen`;
         told.push({ ...hint('FIELD_ALWAYS_PRESENT', at, message), count: objects, of: objects });
       }
     }
-    if (place.seen >= minEvents && place.valuesLeftOut === 0) told.push(...unseenValues(schema, path, place));
+    if (isCounted && place.seen >= minEvents && place.valuesLeftOut === 0)
+      told.push(...unseenValues(schema, path, place));
   };
 
   walk(contract, observation.root, visit);
@@ -101,26 +104,31 @@ function walk(
   step(root, 0, '');
 }
 
-function toUndeclared(pointer: string, place: ObservedPlace, objects: number, hidden: boolean): Told {
+function toUndeclared(
+  pointer: string,
+  place: ObservedPlace,
+  objects: number | undefined,
+  hidden: boolean,
+): Told {
   const schema = inferSchema(place, { showValues: !hidden });
-  const message = `undeclared, in ${place.seen} of ${objects} objects, ${shapeOf(schema)}`;
+  const share = objects === undefined ? 'seen' : `in ${place.seen} of ${objects} objects`;
   return {
-    ...drift('FIELD_UNDECLARED', pointer, message),
-    count: place.seen,
-    of: objects,
+    ...drift('FIELD_UNDECLARED', pointer, `undeclared, ${share}, ${shapeOf(schema)}`),
+    ...(objects === undefined ? {} : { count: place.seen, of: objects }),
     types: Object.fromEntries(place.types),
     ...(hidden ? {} : listed(place)),
     schema,
   };
 }
 
-function toBroken(tally: ViolationTally, { rate }: VersionObservation): Told {
+function toBroken(tally: ViolationTally, { rate, isCounted }: VersionObservation): Told {
   const { keyword, message, count, types, field } = tally;
   const of = rate.events;
   const pointer =
     keyword === 'required' && field !== undefined ? joinPointer(tally.pointer, field) : tally.pointer;
-  const shared = { pointer, severity: 'drift', keyword, count, types: Object.fromEntries(types) } as const;
-  const times = `${count} ${count === 1 ? 'time' : 'times'} in ${of} events`;
+  const told = { pointer, severity: 'drift', keyword, types: Object.fromEntries(types) } as const;
+  const shared = { ...told, ...(isCounted ? { count } : {}) };
+  const times = isCounted ? `${count} ${count === 1 ? 'time' : 'times'} in ${of} events` : 'not counted';
   const values = listed(tally);
   const seen = values.values?.map(({ value, count: n }) => `${JSON.stringify(value)} × ${n}`) ?? [];
   const shown = seen.length === 0 ? '' : `: ${seen.slice(0, 5).join(', ')}${seen.length > 5 ? ', …' : ''}`;

@@ -1,38 +1,10 @@
 import { type ContractFiles, InvalidContractError, readContracts } from '@busbar/events-schema/generate';
 import { type ComparisonOptions, compareWithContract } from './compare-with-contract.ts';
 import { toDriftContracts } from './drift-contract.ts';
-import type { DriftFinding } from './drift-finding.ts';
 import { nameStrangers } from './name-strangers.ts';
-import type { DriftRate, Observation, Sampled, Unreadable } from './observation.ts';
+import type { Sampled } from './observation.ts';
 import { observeEvents } from './observe-events.ts';
-import { type Proposal, proposeChange } from './propose-change.ts';
-
-/** What was seen of one version, in numbers. */
-export interface ObservedVersion extends DriftRate {
-  readonly detailType: string;
-  readonly major: number;
-  /** Path of its schema below the contracts folder. */
-  readonly file: string;
-  /** By `<service> <version>` of `metadata.producer`. */
-  readonly producers: Readonly<Record<string, DriftRate>>;
-  /** By `metadata.version`. */
-  readonly revisions: Readonly<Record<string, DriftRate>>;
-  /** Some places were not followed: there were too many, or they lay too deep. */
-  readonly isCut: boolean;
-}
-
-/** Declared against observed. */
-export interface DriftReport {
-  readonly verdict: 'drift' | 'none';
-  readonly events: number;
-  /** Copies of events, not counted among them. */
-  readonly copies: number;
-  readonly versions: readonly ObservedVersion[];
-  readonly findings: readonly DriftFinding[];
-  readonly proposal: Proposal;
-  readonly unreadable: readonly Unreadable[];
-  readonly unreadableCount: number;
-}
+import { type DriftReport, reportDrift } from './report-drift.ts';
 
 export interface DriftOptions extends ComparisonOptions {
   /** Text files below the contracts folder by path, with `/`. */
@@ -70,26 +42,5 @@ export async function findDrift(
     }),
   );
   const findings = [...nameStrangers(observation.strangers, observation.events), ...compared.flat()];
-  return {
-    verdict: findings.some(({ severity }) => severity === 'drift') ? 'drift' : 'none',
-    events: observation.events,
-    copies: observation.copies,
-    versions: toVersions(observation),
-    findings,
-    proposal: await proposeChange(findings, { files, contracts, pathPrefix }),
-    unreadable: observation.unreadable,
-    unreadableCount: observation.unreadableCount,
-  };
-}
-
-function toVersions({ versions }: Observation): readonly ObservedVersion[] {
-  return versions.map(({ detailType, major, rate, producers, revisions, isCut }) => ({
-    detailType,
-    major,
-    file: `${detailType.replace('.', '/')}/v${major}.schema.json`,
-    ...rate,
-    producers: Object.fromEntries(producers),
-    revisions: Object.fromEntries(revisions),
-    isCut,
-  }));
+  return reportDrift({ observation, findings, contracts, files, pathPrefix });
 }

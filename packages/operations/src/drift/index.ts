@@ -1,5 +1,8 @@
 export { findDrift } from './find-drift.ts';
-export type { DriftOptions, DriftReport, ObservedVersion } from './find-drift.ts';
+export type { DriftOptions } from './find-drift.ts';
+export { findRegistryDrift } from './find-registry-drift.ts';
+export type { RegisteredEventSchema } from './find-registry-drift.ts';
+export type { DriftReport, ObservedVersion } from './report-drift.ts';
 
 export { toDriftContracts } from './drift-contract.ts';
 export type { DriftContract, DriftContracts } from './drift-contract.ts';
@@ -31,6 +34,7 @@ export type { SchemaEdit } from './schema-edit.ts';
 
 export { readArchivedEvents } from './read-archived-events.ts';
 export type { ReadArchivedEventsOptions } from './read-archived-events.ts';
+export { nameSource } from './name-source.ts';
 export { readEventLines } from './read-event-lines.ts';
 export { readLocalEvents } from './read-local-events.ts';
 export type { ReadLocalEventsOptions } from './read-local-events.ts';

@@ -45,6 +45,8 @@ export interface VersionObservation {
   readonly revisions: ReadonlyMap<string, DriftRate>;
   /** Places that were not followed: too many, or too deep. */
   readonly isCut: boolean;
+  /** `false`: it comes of a schema, which tells what was seen and not how often. */
+  readonly isCounted: boolean;
 }
 
 /** Why an event is of no version of any contract, or not as its envelope should be. */

@@ -90,6 +90,7 @@ export function createVersionObserver({ event, major, fields, check }: DriftCont
       producers,
       revisions,
       isCut: budget.placesLeft <= 0,
+      isCounted: true,
     }),
   };
 }

@@ -62,3 +62,8 @@ export function stepsOf(path: string): readonly string[] {
     .slice(1)
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
+
+/** Writes a field's name as a step of a pointer. */
+export function toStep(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}

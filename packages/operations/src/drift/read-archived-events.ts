@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { type ReadArchiveObjectsOptions, readArchiveObjects } from '../archive/read-archive-objects.ts';
+import { nameSource } from './name-source.ts';
 import type { Sampled } from './observation.ts';
 import { toSampled } from './read-event-lines.ts';
 
@@ -17,8 +18,16 @@ const hour = /\/year=(\d{4})\/month=(\d\d)\/day=(\d\d)\/hour=(\d\d)\//;
 /**
  * Reads the events of the S3 archive, as `event-archiver` writes it. An object that is no gzip and a line that is no
  * event are given by their place, and reading goes on.
+ *
+ * @throws {EventSourceUnreadableError} when the bucket cannot be read.
  */
-export async function* readArchivedEvents({
+export function readArchivedEvents(options: ReadArchivedEventsOptions): AsyncGenerator<Sampled> {
+  const source = `s3://${options.bucketName}/${options.prefix ?? 'archive/'}`;
+  const nextStep = 'Check bucket, region and credentials (AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL)';
+  return nameSource(readObjects(options), source, nextStep);
+}
+
+async function* readObjects({
   prefix = 'archive/',
   sinceMs = Number.NEGATIVE_INFINITY,
   untilMs = Number.POSITIVE_INFINITY,

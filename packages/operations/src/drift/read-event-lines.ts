@@ -1,17 +1,34 @@
-import { createInterface } from 'node:readline';
 import type { Sampled } from './observation.ts';
 
+/** Longest line, in characters: an event has at most 1 MB. */
+const longestLine = 8_388_608;
+
 /**
- * Reads EventBridge events from text, one JSON object a line. A line that holds none is given by its number, and the
- * lines after it are read all the same; empty lines are passed over.
+ * Reads EventBridge events from text in UTF-8, one JSON object a line. A line that holds none is given by its number, and
+ * the lines after it are read all the same; empty lines are passed over.
  */
-export async function* readEventLines(input: NodeJS.ReadableStream): AsyncGenerator<Sampled> {
-  let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
-    if (text.trim() !== '') yield toSampled(text, `line ${number}`);
+export async function* readEventLines(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<Sampled> {
+  const decoder = new TextDecoder();
+  let number = 1;
+  let line = '';
+  let isTooLong = false;
+  const toPiece = (): readonly Sampled[] => {
+    const where = `line ${number}`;
+    if (isTooLong) return [{ unreadable: { where, reason: `it has more than ${longestLine} characters` } }];
+    return line.trim() === '' ? [] : [toSampled(line, where)];
+  };
+  for await (const chunk of input) {
+    const [first = '', ...others] = (
+      typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    ).split('\n');
+    line += first;
+    for (const next of others) {
+      yield* toPiece();
+      [number, line, isTooLong] = [number + 1, next, false];
+    }
+    if (line.length > longestLine) [line, isTooLong] = ['', true];
   }
+  yield* toPiece();
 }
 
 /** An event out of its JSON text, or what is wrong with the text; never the text itself, which may be personal. */

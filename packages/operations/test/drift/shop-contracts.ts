@@ -70,7 +70,8 @@ export interface EventFacts {
 
 /** An event as EventBridge delivers it. */
 export function toEvent(data: unknown, facts: EventFacts = {}): { readonly event: unknown } {
-  const { id = `event-${(counter += 1)}`, source = 'busbar.shop', detailType = 'orders.OrderPlaced' } = facts;
+  counter += 1;
+  const { id = `event-${counter}`, source = 'busbar.shop', detailType = 'orders.OrderPlaced' } = facts;
   const { version = '1.0', service = 'shop', release } = facts;
   const metadata = {
     id,
