@@ -1,0 +1,63 @@
+import type {
+  CompatibilityFinding,
+  ContractCheck,
+  ContractsCheckReport,
+} from '@busbar/events-schema/compatibility';
+import type { FieldRead, FieldReader } from './field-read.ts';
+
+/** A finding of the compatibility check with those who read the place. */
+export type FindingWithReaders = CompatibilityFinding & {
+  readonly hurts: CompatibilityFinding['hurts'] & { readonly readers: readonly FieldReader[] };
+};
+
+/** The report of the compatibility check with the readers of each finding. */
+export type ReportWithReaders = Omit<ContractsCheckReport, 'checks'> & {
+  readonly checks: readonly (Omit<ContractCheck, 'findings'> & {
+    readonly findings: readonly FindingWithReaders[];
+  })[];
+};
+
+/**
+ * Adds to each finding who reads the place that it is about: a change of `/lines` concerns who reads the quantity of a line,
+ * and who takes the order as a whole.
+ */
+export function withReaders(report: ContractsCheckReport, reads: readonly FieldRead[]): ReportWithReaders {
+  return {
+    ...report,
+    checks: report.checks.map((check) => {
+      const own = reads.filter(
+        ({ detailType, major }) => detailType === check.detailType && major === check.major,
+      );
+      return {
+        ...check,
+        findings: check.findings.map((finding) => ({
+          ...finding,
+          hurts: { ...finding.hurts, readers: readersOf(placeOf(finding), own) },
+        })),
+      };
+    }),
+  };
+}
+
+/** Who reads a place. @param pointer with `*` for any item or key. */
+export function readersOf(pointer: string, reads: readonly FieldRead[]): readonly FieldReader[] {
+  const readers = reads
+    .filter((read) => isConcerned(read, pointer))
+    .map(({ consumer, file, line, kind }) => ({ consumer, file, line, kind }));
+  return [...new Map(readers.map((reader) => [JSON.stringify(reader), reader])).values()];
+}
+
+function isConcerned({ pointer: read, whole }: FieldRead, changed: string): boolean {
+  return isWithin(read, changed) || (whole === true && isWithin(changed, read));
+}
+
+function isWithin(pointer: string, place: string): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`);
+}
+
+/** The field that a finding is about: `required` and its like stand at the object and name the field. */
+function placeOf({ hurts, name }: CompatibilityFinding): string {
+  const place = hurts.field.replaceAll(/\/(?:-|\d+)(?=\/|$)/g, '/*');
+  const named = /\/(?:required|dependentRequired)(?:\/[^#]*)?#(.+)$/.exec(name)?.[1];
+  return named === undefined ? place : `${place}/${named.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
