@@ -1,10 +1,19 @@
 import { Command } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
 import { schemasCheckCommand } from './schemas/check.ts';
+import { schemasExportCommand } from './schemas/export.ts';
 import { schemasReleaseCommand } from './schemas/release.ts';
+import { schemasPullCommand } from './schemas/pull.ts';
+import { schemasPushCommand } from './schemas/push.ts';
 
 /** Every command on schemas, in the order in which `busbar schemas --help` lists them. */
-const subcommands: readonly CliCommand[] = [schemasCheckCommand, schemasReleaseCommand];
+const subcommands: readonly CliCommand[] = [
+  schemasCheckCommand,
+  schemasReleaseCommand,
+  schemasExportCommand,
+  schemasPushCommand,
+  schemasPullCommand,
+];
 
 /** `busbar schemas`: what is done with contracts once they are generated from. */
 export const schemasCommand: CliCommand = {
