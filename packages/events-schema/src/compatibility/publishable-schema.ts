@@ -20,7 +20,9 @@ export function publishableSchema(contract: Json): Json {
     const { fields, patterns = [], rest, prefix, items } = node;
     return {
       ...(fields === undefined
-        ? {}
+        ? rest === undefined
+          ? {}
+          : { additionalProperties: at(rest) }
         : {
             properties: Object.fromEntries(Object.entries(fields).map(([name, next]) => [name, at(next)])),
             ...(patterns.length === 0

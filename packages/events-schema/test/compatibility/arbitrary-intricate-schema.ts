@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isJsonObject, type Json } from '../../src/generate/json-pointer.ts';
+import { mapSchema } from '../../src/generate/schema-vocabulary.ts';
 
 type SchemaObject = { readonly [key: string]: Json };
 
@@ -206,11 +207,21 @@ export const arbitraryIntricateEdit: fc.Arbitrary<readonly [before: Json, after:
   .tuple(
     arbitraryIntricateSchema,
     fc.array(fc.tuple(fc.infiniteStream(fc.nat(997)), schema), { minLength: 1, maxLength: 3 }),
+    // Together they are misread by validators, and then nothing is proven.
+    fc.constantFrom('dependentSchemas', 'unevaluatedProperties', undefined),
   )
-  .map(
-    ([before, edits]) =>
-      [before, edits.reduce<Json>((now, [choices, other]) => edit(now, choices, other), before)] as const,
+  .map(([before, edits, avoided]) => {
+    const after = edits.reduce<Json>((now, [choices, other]) => edit(now, choices, other), before);
+    return [without(before, avoided), without(after, avoided)] as const;
+  });
+
+function without(schema: Json, keyword: string | undefined): Json {
+  return mapSchema(schema, (inner) =>
+    isJsonObject(inner)
+      ? Object.fromEntries(Object.entries(inner).filter(([key]) => key !== keyword))
+      : inner,
   );
+}
 
 const swaps: Readonly<Record<string, string>> = {
   anyOf: 'oneOf',
