@@ -2,8 +2,8 @@ import { createSystemClock, createSystemRandom, InvalidArgumentError, isBusbarEr
 import type { EventBusPort } from '@busbar/core';
 import pLimit from 'p-limit';
 import { createEventBridgeEventBus } from './create-event-bridge-event-bus.ts';
+import { createDeprecationCheck } from './deprecation-warning.ts';
 import { createEventBusCheck } from './event-bus-check.ts';
-import type { PublisherWarning } from './event-bus-check.ts';
 import { InvalidEventsError } from './invalid-events-error.ts';
 import type { InvalidEvent } from './invalid-events-error.ts';
 import { packEntries } from './pack-entries.ts';
@@ -12,6 +12,7 @@ import type { PrepareContext, PreparedEvent } from './prepare-event.ts';
 import { PublishAbortedError } from './publish-aborted-error.ts';
 import { PublishRejectedError } from './publish-rejected-error.ts';
 import type { PublishItem } from './publishable-event.ts';
+import type { PublisherWarning } from './publisher-warning.ts';
 import type { CallOptions, Publisher, PublisherOptions } from './publisher.ts';
 import { raceAbort } from './race-abort.ts';
 import type { PublishedEvent } from './rejected-event.ts';
@@ -41,6 +42,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const retry = createRetryPolicy(options.retry);
   const limit = pLimit(concurrency);
   const assertEventBusExists = verifyEventBus ? createEventBusCheck({ eventBus, onWarning }) : async () => {};
+  const warnIfDeprecated = createDeprecationCheck(onWarning);
   const context: PrepareContext = {
     source,
     producer: options.producer ?? { service: source },
@@ -51,6 +53,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const send = async (events: readonly PreparedEvent[], { signal }: CallOptions = {}) => {
     if (events.length === 0) return [];
     await raceAbort(assertEventBusExists(), signal);
+    for (const { event } of events) warnIfDeprecated(event);
     const packs = packEntries(events).map((pack) => pack.map(({ entry }) => entry));
     const outcomes = await Promise.all(
       packs.map((pack) => limit(() => runPut(pack, { eventBus, retry, clock, random, signal }))),
@@ -119,5 +122,6 @@ function assertConcurrency(concurrency: number): void {
 }
 
 function emitWarning({ code, message }: PublisherWarning): void {
-  process.emitWarning(message, { type: 'BusbarWarning', code });
+  const type = code === 'DEPRECATED_EVENT' ? 'BusbarDeprecation' : 'BusbarWarning';
+  process.emitWarning(message, { type, code });
 }

@@ -2,7 +2,7 @@ import type { RetryAdvice } from '@busbar/core';
 import { describe, expect, it } from 'vitest';
 import { createScriptedEventBus } from '../test/scripted-event-bus.ts';
 import { createEventBusCheck } from './event-bus-check.ts';
-import type { PublisherWarning } from './event-bus-check.ts';
+import type { PublisherWarning } from './publisher-warning.ts';
 import { EventBusCallError } from './event-bus-call-error.ts';
 
 const failure = (errorCode: string, retry: RetryAdvice) =>

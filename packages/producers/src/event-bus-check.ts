@@ -2,9 +2,8 @@ import { isBusbarError } from '@busbar/core';
 import type { EventBusPort } from '@busbar/core';
 import { EventBusNotFoundError } from './event-bus-not-found-error.ts';
 
-/** Something that an operator should know and that did not stop the publisher. */
-export interface PublisherWarning {
-  /** `EVENT_BUS_UNVERIFIED`: whether the bus exists could not be found out. */
+/** Whether the bus exists could not be found out; the events were sent. */
+export interface EventBusUnverifiedWarning {
   readonly code: 'EVENT_BUS_UNVERIFIED';
   readonly message: string;
   readonly eventBusName: string;
@@ -13,7 +12,7 @@ export interface PublisherWarning {
 
 export interface EventBusCheckOptions {
   readonly eventBus: EventBusPort;
-  readonly onWarning: (warning: PublisherWarning) => void;
+  readonly onWarning: (warning: EventBusUnverifiedWarning) => void;
 }
 
 /**

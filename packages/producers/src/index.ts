@@ -4,7 +4,9 @@ export type { EventOptions, PublishableEvent, PublishItem, PublishItems } from '
 export type { PreparedEvent } from './prepare-event.ts';
 export type { AcceptedEvent, PublishedEvent, RejectedEvent } from './rejected-event.ts';
 export type { RetryPolicy } from './retry-policy.ts';
-export type { PublisherWarning } from './event-bus-check.ts';
+export type { PublisherWarning } from './publisher-warning.ts';
+export type { EventBusUnverifiedWarning } from './event-bus-check.ts';
+export type { DeprecatedEventWarning } from './deprecation-warning.ts';
 
 export { createEventBridgeEventBus } from './create-event-bridge-event-bus.ts';
 export type { EventBridgeEventBusOptions } from './create-event-bridge-event-bus.ts';

@@ -1,9 +1,9 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Clock, EventBusPort, Random } from '@busbar/core';
 import type { EventData } from '@busbar/events-schema';
-import type { PublisherWarning } from './event-bus-check.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { EventOptions, PublishableEvent, PublishItems } from './publishable-event.ts';
+import type { PublisherWarning } from './publisher-warning.ts';
 import type { PublishedEvent } from './rejected-event.ts';
 import type { RetryPolicy } from './retry-policy.ts';
 
@@ -27,7 +27,12 @@ export interface PublisherSettings {
    * @default true
    */
   readonly verifyEventBus?: boolean;
-  /** Is told what did not stop the publisher but should be known. @default `process.emitWarning` */
+  /**
+   * Is told what did not stop the publisher but should be known: that a published event is deprecated, once per
+   * detail-type, or that nobody knows whether the bus exists.
+   *
+   * @default `process.emitWarning`, with type `BusbarDeprecation` or `BusbarWarning`
+   */
   readonly onWarning?: (warning: PublisherWarning) => void;
 }
 

@@ -2,7 +2,7 @@ import { createRandom, createVirtualClock } from '@busbar/core';
 import type { EventBusPort } from '@busbar/core';
 import { expect } from 'vitest';
 import { createPublisher } from '../src/create-publisher.ts';
-import type { PublisherWarning } from '../src/event-bus-check.ts';
+import type { PublisherWarning } from '../src/publisher-warning.ts';
 import type { PublishRejectedError } from '../src/publish-rejected-error.ts';
 import type { PublisherSettings } from '../src/publisher.ts';
 
