@@ -77,7 +77,16 @@ describe('createBusbarApp', () => {
       `${prefix}FunctionName`,
     ];
     expect(outputs).toEqual([
-      ['EventBusName', 'EventBusArn', 'ArchiveName', 'ArchiveArn', 'EventBusDeadLetterQueueUrl'],
+      [
+        'EventBusName',
+        'EventBusArn',
+        'ArchiveName',
+        'ArchiveArn',
+        'EventBusDeadLetterQueueUrl',
+        'SchemaRegistryName',
+        'SchemaRegistryArn',
+        'DiscovererId',
+      ],
       ['ArchiveBucketName', 'ReadModelTableName', 'NotificationsTableName', 'IdempotencyTableName'],
       [...outputsOf('OrderProjection'), ...outputsOf('OrderNotifier'), ...outputsOf('EventArchiver')],
     ]);
@@ -110,6 +119,8 @@ describe('createBusbarApp', () => {
       'AWS::CloudWatch::Alarm',
       'AWS::CloudWatch::Dashboard',
       'AWS::DynamoDB::Table',
+      'AWS::EventSchemas::Discoverer',
+      'AWS::EventSchemas::Registry',
       'AWS::Events::Archive',
       'AWS::Events::EventBus',
       'AWS::Events::Rule',

@@ -20,6 +20,11 @@ export interface Environment {
   readonly versionedBuckets: boolean;
   /** Days after which objects of the archive bucket are deleted, `'never'` when they stay. */
   readonly bucketExpirationDays: number | 'never';
+  /**
+   * Whether EventBridge infers schemas of what is on the bus (`busbar schemas pull --discovered`). It reads every event, and
+   * above 5 million events a month each million costs. https://aws.amazon.com/eventbridge/pricing (2026-11-20)
+   */
+  readonly schemaDiscovery: boolean;
   readonly logRetention: RetentionDays;
   /** `POWERTOOLS_LOG_LEVEL` of every function. */
   readonly logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
@@ -35,6 +40,7 @@ export const environments: Readonly<Record<EnvironmentName, Environment>> = {
     eventArchiveRetentionDays: 7,
     versionedBuckets: false,
     bucketExpirationDays: 30,
+    schemaDiscovery: true,
     logRetention: RetentionDays.ONE_WEEK,
     logLevel: 'INFO',
   },
@@ -46,6 +52,7 @@ export const environments: Readonly<Record<EnvironmentName, Environment>> = {
     eventArchiveRetentionDays: 30,
     versionedBuckets: true,
     bucketExpirationDays: 90,
+    schemaDiscovery: true,
     logRetention: RetentionDays.ONE_MONTH,
     logLevel: 'INFO',
   },
@@ -57,6 +64,7 @@ export const environments: Readonly<Record<EnvironmentName, Environment>> = {
     eventArchiveRetentionDays: 365,
     versionedBuckets: true,
     bucketExpirationDays: 'never',
+    schemaDiscovery: false,
     logRetention: RetentionDays.ONE_YEAR,
     logLevel: 'WARN',
   },

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { createAlarms } from '../alarms/create-alarms.ts';
 import { eventBusAlarms } from '../alarms/event-bus-alarms.ts';
 import { BusbarEventBus } from '../constructs/busbar-event-bus.ts';
+import { BusbarSchemaRegistry } from '../constructs/busbar-schema-registry.ts';
 import type { Environment } from '../environments.ts';
 import { toResourceName } from '../to-resource-name.ts';
 import { findAlarmTopic } from './find-alarm-topic.ts';
@@ -19,9 +20,10 @@ export interface BusStackProps extends StackProps {
 }
 
 /**
- * The event bus, its dead-letter queue and its archive.
+ * The event bus, its dead-letter queue, its archive and its schema registry.
  *
- * Outputs: EventBusName, EventBusArn, ArchiveName, ArchiveArn, EventBusDeadLetterQueueUrl.
+ * Outputs: EventBusName, EventBusArn, ArchiveName, ArchiveArn, EventBusDeadLetterQueueUrl, SchemaRegistryName,
+ * SchemaRegistryArn and, where the environment has schema discovery, DiscovererId.
  */
 export class BusStack extends Stack {
   readonly eventBus: EventBus;
@@ -31,6 +33,8 @@ export class BusStack extends Stack {
     const { environment } = props;
     const bus = new BusbarEventBus(this, 'EventBus', { environment });
     this.eventBus = bus.eventBus;
+
+    const schemas = new BusbarSchemaRegistry(this, 'Schemas', { environment, eventBus: bus.eventBus });
 
     createAlarms(bus, {
       namePrefix: toResourceName(environment, 'bus'),
@@ -43,5 +47,10 @@ export class BusStack extends Stack {
     new CfnOutput(this, 'ArchiveName', { value: bus.archive.archiveName });
     new CfnOutput(this, 'ArchiveArn', { value: bus.archive.archiveArn });
     new CfnOutput(this, 'EventBusDeadLetterQueueUrl', { value: bus.deadLetterQueue.queueUrl });
+    new CfnOutput(this, 'SchemaRegistryName', { value: schemas.registryName });
+    new CfnOutput(this, 'SchemaRegistryArn', { value: schemas.registryArn });
+    if (schemas.discoverer !== undefined) {
+      new CfnOutput(this, 'DiscovererId', { value: schemas.discoverer.attrDiscovererId });
+    }
   }
 }
