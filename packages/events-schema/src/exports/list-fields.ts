@@ -33,15 +33,19 @@ interface DeclaredField {
   readonly required: Requirement;
 }
 
+/** How often the same definition is unfolded: without an end, definitions that hold two of the next grow exponentially. */
+const maximumUnfoldings = 8;
+
 /**
  * Lists the fields that a bundled schema declares, each below the field that holds it. A schema that contains itself
- * is listed once; inside, a field says which one it repeats.
+ * is listed once; inside, a field says which one it repeats, as does one whose definition was listed 8 times.
  */
 export function listFields(
   root: ExportSchema,
   classifications: FieldClassifications = {},
 ): readonly ExportField[] {
   const rows: ExportField[] = [];
+  const unfoldings = new Map<string, readonly string[]>();
   const visit = (
     place: string,
     at: DeclaredField['at'],
@@ -50,14 +54,14 @@ export function listFields(
   ) => {
     const speakers = speakersAt(root, at);
     const children = declaredFields(speakers);
-    const identity =
-      children.length === 0
-        ? ''
-        : speakers
-            .map(({ pointer }) => pointer)
-            .sort()
-            .join(' ');
-    const repeated = identity === '' ? undefined : above.get(identity);
+    const identity = speakers
+      .filter((speaker) => declaredFields([speaker]).length > 0)
+      .map(({ pointer }) => pointer)
+      .sort()
+      .join(' ');
+    const unfolded = unfoldings.get(identity) ?? [];
+    const again = unfolded.length < maximumUnfoldings ? undefined : unfolded[0];
+    const repeated = identity === '' ? undefined : (above.get(identity) ?? again);
     if (place !== '') {
       const schemas = speakers.map(({ schema }) => schema);
       const repeats = repeated === undefined ? [] : [`as ${repeated || 'the whole'}`];
@@ -73,6 +77,7 @@ export function listFields(
       });
     }
     if (repeated !== undefined) return;
+    unfoldings.set(identity, [...unfolded, place]);
     const path = identity === '' ? above : new Map(above).set(identity, place);
     for (const child of children) visit(joinPointer(place, child.step), child.at, path, child.required);
   };
