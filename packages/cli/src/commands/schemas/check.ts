@@ -7,8 +7,12 @@ export const schemasCheckCommand: CliCommand = {
   declare: (printer, finish) =>
     new Command('check')
       .description('Check that edited contracts stay compatible with what is published and read.')
-      .requiredOption('--against <baseline>', 'a git ref, a folder of contracts, or "released"')
+      .requiredOption(
+        '--against <baseline>',
+        'a git ref, a folder of contracts, "released", or "registry:<name>"',
+      )
       .option('--contracts <dir>', 'folder of the contracts (default: packages/events-schema/contracts)')
+      .option('--consumers <dir>', 'folder of the consumers (default: packages/consumers/src)')
       .option('--accept <name...>', 'undecided findings that you answer for, each by its name')
       .addOption(
         new Option('--format <format>', 'form of the report')

@@ -1,0 +1,223 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CreateEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import {
+  CreateDiscovererCommand,
+  CreateRegistryCommand,
+  CreateSchemaCommand,
+  DescribeSchemaCommand,
+  ListSchemasCommand,
+  ListSchemaVersionsCommand,
+  SchemasClient,
+} from '@aws-sdk/client-schemas';
+import { type LocalCloud, startLocalCloud } from '@busbar/local';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runBusbar } from './run-busbar.ts';
+
+const contracts = fileURLToPath(new URL('../packages/events-schema/contracts', import.meta.url));
+
+let cloud: LocalCloud;
+let schemas: SchemasClient;
+let folder: string;
+
+beforeEach(async () => {
+  cloud = await startLocalCloud();
+  const { endpoint, region, credentials } = cloud;
+  schemas = new SchemasClient({ endpoint, region, credentials });
+  vi.stubEnv('AWS_ENDPOINT_URL', endpoint);
+  vi.stubEnv('AWS_REGION', region);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', credentials.accessKeyId);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey);
+  folder = mkdtempSync(join(tmpdir(), 'busbar-registry-'));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  schemas.destroy();
+  rmSync(folder, { recursive: true });
+  await cloud.stop();
+});
+
+const push = (...args: readonly string[]) => runBusbar('schemas', 'push', ...args);
+const pull = (...args: readonly string[]) => runBusbar('schemas', 'pull', ...args);
+
+describe('busbar schemas push and pull', { timeout: 60_000 }, () => {
+  it('bring contracts into a registry and out again without a difference', async () => {
+    const pushed = await push('--create', '--type', 'both');
+    const pulled = await pull('--contracts', folder);
+    const again = await pull('--contracts', folder);
+    const compared = await pull();
+
+    expect(pushed).toEqual({
+      exitCode: 0,
+      stdout: `${[
+        'created: busbar.shop@orders.OrderCancelled-v1',
+        'created: busbar.shop@orders.OrderCancelled-v1-draft4',
+        'created: busbar.shop@orders.OrderPlaced-v1',
+        'created: busbar.shop@orders.OrderPlaced-v1-draft4',
+        'created: busbar.shop@orders.OrderPlaced-v2',
+        'created: busbar.shop@orders.OrderPlaced-v2-draft4',
+        'busbar-dev: 6 created',
+      ].join('\n')}\n`,
+      stderr: '',
+    });
+    expect(pulled.exitCode).toBe(0);
+    expect(pulled.stdout.split('\n').filter((line) => line.startsWith('written: '))).toHaveLength(8);
+    expect(JSON.parse(readFileSync(join(folder, 'orders/OrderPlaced/contract.json'), 'utf8'))).toMatchObject({
+      owner: 'shop',
+      lifecycle: 'draft',
+      classifications: { '/customerId': 'pii' },
+    });
+    for (const { exitCode, stdout } of [again, compared]) {
+      expect({ exitCode, lines: stdout.split('\n').filter((line) => line.includes('difference')) }).toEqual({
+        exitCode: 0,
+        lines: [
+          'busbar.shop@orders.OrderCancelled-v1: no difference from orders.OrderCancelled v1',
+          'busbar.shop@orders.OrderPlaced-v1: no difference from orders.OrderPlaced v1',
+          'busbar.shop@orders.OrderPlaced-v2: no difference from orders.OrderPlaced v2',
+        ],
+      });
+    }
+  });
+
+  it('do nothing the second time, and add a version where a contract has changed', async () => {
+    cpSync(contracts, folder, { recursive: true });
+    await push('--create', '--contracts', folder);
+    const second = await push('--contracts', folder);
+    const file = join(folder, 'orders/OrderCancelled/v1.schema.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"minItems": 1', '"minItems": 2'));
+    const planned = await push('--contracts', folder, '--dry-run');
+    const compared = await pull('--contracts', folder, 'busbar.shop@orders.OrderCancelled-v1');
+    const third = await push('--contracts', folder);
+
+    expect(second.stdout).toContain('busbar-dev: 3 unchanged');
+    expect(planned.stdout).toContain('would be updated: busbar.shop@orders.OrderCancelled-v1\n');
+    expect(compared.exitCode).toBe(1);
+    expect(compared.stdout.split('\n').slice(0, 2)).toEqual([
+      '✗ busbar.shop@orders.OrderCancelled-v1: differs from orders.OrderCancelled v1',
+      '  at /properties/lines/minItems',
+    ]);
+    expect(compared.stdout).toContain('all that the contract accepts is valid there: yes\n');
+    expect(compared.stdout).toContain('all that is valid there the contract accepts: no, for example {');
+    expect(third.stdout).toContain('busbar-dev: 1 updated, 2 unchanged');
+    const versions = await Promise.all(
+      ['orders.OrderCancelled-v1', 'orders.OrderPlaced-v1'].map((name) =>
+        schemas.send(
+          new ListSchemaVersionsCommand({ RegistryName: 'busbar-dev', SchemaName: `busbar.shop@${name}` }),
+        ),
+      ),
+    );
+    expect(versions.map(({ SchemaVersions = [] }) => SchemaVersions.length)).toEqual([2, 1]);
+  });
+
+  it('leave what is not of these contracts as it is, and say so', async () => {
+    const RegistryName = 'busbar-dev';
+    const foreign = {
+      openapi: '3.0.0',
+      info: { version: '1', title: 'x' },
+      paths: {},
+      components: { schemas: {} },
+    };
+    const Content = JSON.stringify(foreign);
+    await schemas.send(new CreateRegistryCommand({ RegistryName }));
+    for (const SchemaName of ['busbar.shop@orders.OrderPlaced-v2', 'busbar.shop@orders.OrderLost-v1']) {
+      const Tags = SchemaName.includes('Lost') ? { 'busbar:contract': 'orders.OrderLost' } : {};
+      await schemas.send(
+        new CreateSchemaCommand({ RegistryName, SchemaName, Type: 'OpenApi3', Content, Tags }),
+      );
+    }
+
+    const { exitCode, stdout } = await push();
+
+    expect(exitCode).toBe(1);
+    expect(stdout.split('\n').filter((line) => line.startsWith('!'))).toEqual([
+      "! busbar.shop@orders.OrderPlaced-v2: foreign: it was not pushed from this contract, and was left as it is. Delete or rename it, or change the contract's first source.",
+      '! busbar.shop@orders.OrderLost-v1: orphaned: there is no such contract any more; it was left as it is. Delete it once nobody reads these events.',
+    ]);
+    const left = await schemas.send(
+      new DescribeSchemaCommand({ RegistryName, SchemaName: 'busbar.shop@orders.OrderPlaced-v2' }),
+    );
+    expect(left).toMatchObject({ Content, SchemaVersion: '1' });
+    const { Schemas = [] } = await schemas.send(new ListSchemasCommand({ RegistryName }));
+    expect(Schemas).toHaveLength(4);
+  });
+
+  it('draft a contract of an event that EventBridge discovered, and refuse one that is not named as contracts are', async () => {
+    const { endpoint, region, credentials } = cloud;
+    const events = new EventBridgeClient({ endpoint, region, credentials });
+    const { EventBusArn } = await events.send(new CreateEventBusCommand({ Name: 'shop' }));
+    await schemas.send(new CreateDiscovererCommand({ SourceArn: EventBusArn, CrossAccount: false }));
+    const put = (DetailType: string, detail: object) => ({
+      EventBusName: 'shop',
+      Source: 'acme.shop',
+      DetailType,
+      Detail: JSON.stringify(detail),
+    });
+    await events.send(
+      new PutEventsCommand({
+        Entries: [
+          put('orders.OrderShipped', { orderId: '1', parcels: [{ weightGrams: 200 }] }),
+          put('Parcel Lost', { parcelId: 'p' }),
+        ],
+      }),
+    );
+    await cloud.settle();
+    events.destroy();
+
+    const { exitCode, stdout } = await pull('--discovered', '--contracts', folder);
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(
+      'detail-type "Parcel Lost" is not <domain>.<Event>. Name the contract: --as <domain>.<Event>.',
+    );
+    const read = (file: string) =>
+      JSON.parse(readFileSync(join(folder, 'orders/OrderShipped', file), 'utf8'));
+    expect(read('contract.json')).toEqual({
+      owner: 'orders',
+      description: 'Order shipped.',
+      sources: ['acme.shop'],
+      lifecycle: 'draft',
+    });
+    expect(read('v1.schema.json')).toMatchObject({
+      type: 'object',
+      properties: { orderId: { type: 'string' }, parcels: { type: 'array' } },
+    });
+    expect(read('v1.examples.json')).toHaveLength(1);
+    const generated = await runBusbar('generate', '--contracts', folder, '--out', join(folder, 'generated'));
+    expect(generated.exitCode).toBe(0);
+  });
+
+  it('compare contracts with what is registered', async () => {
+    cpSync(contracts, folder, { recursive: true });
+    await push('--create', '--contracts', folder);
+    const check = () =>
+      runBusbar('schemas', 'check', '--against', 'registry:busbar-dev', '--contracts', folder);
+    const same = await check();
+    const file = join(folder, 'orders/OrderCancelled/v1.schema.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"minItems": 1', '"minItems": 2'));
+    const edited = await check();
+
+    expect({ exitCode: same.exitCode, last: same.stdout.trim().split('\n').at(-1) }).toMatchObject({
+      exitCode: 0,
+    });
+    expect({ exitCode: edited.exitCode, isNamed: edited.stdout.includes('MIN_ITEMS_RAISED') }).toEqual({
+      exitCode: 1,
+      isNamed: true,
+    });
+  });
+
+  it('say what to do when there is no registry', async () => {
+    const outcomes = [
+      await push(),
+      await pull(),
+      await runBusbar('schemas', 'check', '--against', 'registry'),
+    ];
+
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([3, 3, 3]);
+    expect([...new Set(outcomes.map(({ stderr }) => stderr))]).toEqual([
+      'Failed to find schema registry "busbar-dev": the account has none of this name in this region. ' +
+        'Deploy the bus stack, which owns it, name another, or push with --create. [REGISTRY_NOT_FOUND]\n',
+    ]);
+  });
+});
