@@ -19,8 +19,8 @@ export const types: Benchmark = {
   async run() {
     const figures: Figure[] = [];
     for (const wanted of [1_000, 4_000]) {
-      // Inside the workspace, so that the library is found.
-      const folder = mkdtempSync(join(bench, '.typed-project-'));
+      // Inside the package, so that the library is found.
+      const folder = mkdtempSync(join(bench, 'node_modules/.typed-project-'));
       try {
         const lines = await createTypedProject(folder, wanted, SEED);
         const named = (name: string) => `${name}, schema of ${lines.toLocaleString('en-GB')} lines`;

@@ -17,9 +17,18 @@ export async function timeCachedGeneration(folder: string): Promise<number> {
   const member = join(root, 'contracts');
   mkdirSync(member, { recursive: true });
   const texts: Readonly<Record<string, string>> = {
-    'package.json': toText({ name: 'bench-workspace', private: true, packageManager: 'pnpm@12.21.0' }),
-    'pnpm-workspace.yaml': 'packages: [contracts]\n',
-    'pnpm-lock.yaml': "lockfileVersion: '9.0'\nimporters:\n  .: {}\n  contracts: {}\n",
+    'package.json': toText({
+      name: 'bench-workspace',
+      private: true,
+      packageManager: 'npm@11.0.0',
+      workspaces: ['contracts'],
+    }),
+    'package-lock.json': toText({
+      name: 'bench-workspace',
+      lockfileVersion: 3,
+      requires: true,
+      packages: {},
+    }),
     'turbo.json': toText({ tasks: { generate: { inputs: ['contracts/**'], outputs: ['generated/**'] } } }),
     // The code is there already: what counts is what turbo does when it need not run the task.
     'contracts/package.json': toText({
