@@ -104,7 +104,15 @@ describe('discoverers', () => {
       await create({ SourceArn: arns.eventBus(`b${n}`) });
     }
 
+    await local.events.send(
+      new CreateEventBusCommand({
+        Name: 'encrypted',
+        KmsKeyIdentifier: 'arn:aws:kms:us-east-1:000000000000:key/1234',
+      }),
+    );
+
     expect([
+      await refusal(create({ SourceArn: arns.eventBus('encrypted') })),
       await refusal(create({ SourceArn: arns.eventBus('b0') })),
       await refusal(create({ SourceArn: arns.eventBus('nowhere') })),
       await refusal(create({ SourceArn: 'arn:aws:sqs:us-east-1:000000000000:orders' })),
@@ -114,6 +122,7 @@ describe('discoverers', () => {
       await refusal(local.schemas.send(new DeleteDiscovererCommand({ DiscovererId: 'x' }))),
     ]).toMatchInlineSnapshot(`
       [
+        "400 BadRequestException: Event bus encrypted has a customer managed key: its events cannot be discovered.",
         "409 ConflictException: Discoverer with id events-event-bus-b0 already exists.",
         "400 BadRequestException: SourceArn arn:aws:events:us-east-1:000000000000:event-bus/nowhere is not the ARN of an event bus of this account.",
         "400 BadRequestException: SourceArn arn:aws:sqs:us-east-1:000000000000:orders is not the ARN of an event bus of this account.",

@@ -21,7 +21,7 @@ export interface Discoverers {
   get(id: string): DiscovererRecord;
   /** Sorted by id. */
   list(): readonly DiscovererRecord[];
-  /** @throws {AwsError} ConflictException for a bus that has one, BadRequestException for what is no bus and past the quota. */
+  /** @throws {AwsError} ConflictException for a bus that has one, BadRequestException for what is no bus, for a bus with a key of its own and past the quota. */
   create(sourceArn: string, settings: DiscovererUpdate & { readonly tags: Tags }): DiscovererRecord;
   update(id: string, update: DiscovererUpdate): DiscovererRecord;
   setState(id: string, state: DiscovererRecord['state']): DiscovererRecord;
@@ -84,6 +84,11 @@ export function createDiscoverers(
       const bus = parseEventsArn(cloud, sourceArn);
       if (bus?.kind !== 'event-bus' || !buses.has(sourceArn)) {
         throw schemasErrors.invalid(`SourceArn ${sourceArn} is not the ARN of an event bus of this account.`);
+      }
+      if (buses.get(sourceArn).KmsKeyIdentifier !== undefined) {
+        throw schemasErrors.invalid(
+          `Event bus ${bus.name} has a customer managed key: its events cannot be discovered.`,
+        );
       }
       const id = `events-event-bus-${bus.name}`;
       if (records.has(id)) throw schemasErrors.exists(`Discoverer with id ${id}`);
