@@ -131,8 +131,8 @@ function safeReadRawEvent(record: SQSRecord): RawEvent | MalformedMessageError {
   let envelope: unknown;
   try {
     envelope = JSON.parse(body);
-  } catch (cause) {
-    return new MalformedMessageError(messageId, cause);
+  } catch {
+    return new MalformedMessageError(messageId, body);
   }
   return {
     messageId,

@@ -205,9 +205,8 @@ describe('consume', () => {
       lambdaContext,
     );
 
-    expect(texts).toHaveLength(1);
     expect(texts[0]).toContain('/country must be string');
-    expect(texts[0]).not.toContain('jane@example.org');
+    expect(texts.join('\n')).not.toContain('jane@example.org');
   });
 
   it('fails one record, not the batch, when a handler throws something that is no Error', async () => {

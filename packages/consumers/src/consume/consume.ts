@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { BasePersistenceLayer } from '@aws-lambda-powertools/idempotency/persistence';
-import { parseEventBridgeEvent } from '@busbar/events-schema';
+import { isEventFamily, parseEventBridgeEvent } from '@busbar/events-schema';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { SubscribedEvents, Subscription } from '../subscription/subscription.ts';
 import { publishOutcomes, type RecordOutcome } from './batch-outcomes.ts';
@@ -56,6 +56,7 @@ export function consume<const Events extends SubscribedEvents>(
   const readEvent = createEventReader(subscription);
   const handle = toSingleHandler(handler);
   const idempotency = createIdempotency(subscription, options.persistence);
+  const redact = createEventRedactor(subscription);
   const observability = createObservability(subscription, options);
 
   return async (sqsEvent, lambdaContext) => {
@@ -72,6 +73,9 @@ export function consume<const Events extends SubscribedEvents>(
         lambdaContext,
         get logger() {
           return observability.eventLogger({ envelope, delivery });
+        },
+        get redactedData() {
+          return redact(event);
         },
       };
       const effect = async () => (await handle(event, context))?.outcome ?? 'handled';
@@ -107,6 +111,16 @@ export function consume<const Events extends SubscribedEvents>(
     );
     publishOutcomes(observability.metrics, outcomes);
     return response;
+  };
+}
+
+/** Redacts data by the contract that it was read by, in the version that it was brought to. */
+function createEventRedactor({ events }: Subscription): (event: ReceivedEvent) => unknown {
+  const definitions =
+    events === 'all' ? [] : events.flatMap((event) => (isEventFamily(event) ? event.versions : event));
+  return ({ detailType, major, data }) => {
+    const definition = definitions.find((each) => each.detailType === detailType && each.major === major);
+    return definition === undefined ? '[undeclared]' : definition.redact(data);
   };
 }
 

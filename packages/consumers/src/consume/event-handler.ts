@@ -16,6 +16,16 @@ export interface HandlerContext {
   /** Powertools logger whose lines carry event id, detail-type and correlation id; made when first used. */
   readonly logger: Logger;
   readonly lambdaContext: Context;
+  /**
+   * The event's data for a log: `"[pii]"`, `"[secret]"` and `"[undeclared]"` stand where the contract classifies a
+   * field or does not declare it. Made when first used; `"[undeclared]"` as a whole where a subscription takes all events.
+   *
+   * @example
+   * ```ts
+   * logger.info('order placed', { data: redactedData });
+   * ```
+   */
+  readonly redactedData: unknown;
 }
 
 /**

@@ -5,11 +5,12 @@ export class MalformedMessageError extends BusbarError {
   readonly code = 'MALFORMED_MESSAGE';
   readonly messageId: string;
 
-  constructor(messageId: string, cause: unknown) {
+  /** The parser's own error is not kept: it quotes the body, which may be personal. */
+  constructor(messageId: string, body: string) {
     super(
-      `Failed to read message "${messageId}": its body is not JSON (${cause instanceof Error ? cause.message : String(cause)}). ` +
+      `Failed to read message "${messageId}": its body of ${body.length} characters is not JSON. ` +
         'Find out who sends to the queue besides its rule; the message goes to the dead-letter queue.',
-      { retry: 'never', cause },
+      { retry: 'never' },
     );
     this.messageId = messageId;
   }

@@ -5,6 +5,7 @@ import type { Subscription } from '../subscription/subscription.ts';
 import type { MetricsPort } from './batch-outcomes.ts';
 import type { Delivery } from './delivery.ts';
 import { EventInProgressError } from './event-in-progress-error.ts';
+import { createLoggableData } from './loggable-data.ts';
 
 export interface ObservabilityOptions {
   /** @default a Powertools logger whose service is the subscription's name */
@@ -28,30 +29,37 @@ export interface Observability {
   readonly metrics: MetricsPort;
   /** A logger whose lines name the event. */
   eventLogger(event: EventFacts): Logger;
-  /** Logs that a message failed, with the reason: a warning if its event is merely in progress elsewhere, else an error. */
+  /**
+   * Logs that a message failed, with the reason: a warning if its event is merely in progress elsewhere, else an error.
+   * At level DEBUG a line with the event's redacted data follows. What its contract classifies, or does not declare, is
+   * hidden in every text.
+   */
   logFailure(error: Error, messageId: string, event: EventFacts | undefined): void;
 }
 
 export function createObservability(
-  { name }: Subscription,
+  subscription: Subscription,
   {
-    logger = new Logger({ serviceName: name }),
-    metrics = new Metrics({ serviceName: name, namespace: METRICS_NAMESPACE }),
+    logger = new Logger({ serviceName: subscription.name }),
+    metrics = new Metrics({ serviceName: subscription.name, namespace: METRICS_NAMESPACE }),
   }: ObservabilityOptions,
 ): Observability {
+  const loggableData = createLoggableData(subscription);
   return {
     logger,
     metrics,
     eventLogger: (event) => logger.createChild({ persistentKeys: describeEvent(event) }),
     logFailure(error, messageId, event) {
-      const facts = {
-        messageId,
-        ...(event && describeEvent(event)),
-        reason: error.message,
-        error: describeError(error),
-      };
+      const names = { messageId, ...(event && describeEvent(event)) };
+      const loggable = event && loggableData(event.envelope);
+      const hide = loggable?.hide ?? ((text: string) => text);
+      const facts = { ...names, reason: hide(error.message), error: describeError(error, hide) };
       if (error instanceof EventInProgressError) logger.warn('event in progress elsewhere', facts);
-      else logger.error('event failed', facts);
+      else {
+        logger.error('event failed', facts);
+        if (loggable !== undefined)
+          logger.debug('data of the failed event', { ...names, data: loggable.data });
+      }
     },
   };
 }
@@ -77,11 +85,11 @@ interface ErrorDescription {
 }
 
 /** An error without its data fields: those of a contract violation hold values of the event, which belong in no log. */
-function describeError(error: Error): ErrorDescription {
+function describeError(error: Error, hide: (text: string) => string): ErrorDescription {
   return {
     name: error.name,
     ...('code' in error && typeof error.code === 'string' && { code: error.code }),
-    ...(error.stack !== undefined && { stack: error.stack }),
-    ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
+    ...(error.stack !== undefined && { stack: hide(error.stack) }),
+    ...(error.cause instanceof Error && { cause: describeError(error.cause, hide) }),
   };
 }
