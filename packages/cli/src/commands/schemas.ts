@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CliCommand } from '../cli-command.ts';
 import { schemasCheckCommand } from './schemas/check.ts';
+import { schemasDriftCommand } from './schemas/drift.ts';
 import { schemasExportCommand } from './schemas/export.ts';
 import { schemasReleaseCommand } from './schemas/release.ts';
 import { schemasPullCommand } from './schemas/pull.ts';
@@ -13,6 +14,7 @@ const subcommands: readonly CliCommand[] = [
   schemasExportCommand,
   schemasPushCommand,
   schemasPullCommand,
+  schemasDriftCommand,
 ];
 
 /** `busbar schemas`: what is done with contracts once they are generated from. */
