@@ -22,6 +22,31 @@ describe('renderDocument', () => {
     `);
   });
 
+  it('quotes keys that a reader of YAML would take for something else', () => {
+    const keys = [
+      'no',
+      'on',
+      'y',
+      '~',
+      'null',
+      '2025-03-01',
+      '0x10',
+      '12:30:45',
+      '<<',
+      '=',
+      'a: b',
+      '- a',
+      '#',
+      '',
+    ];
+    const document = Object.fromEntries(keys.map((key) => [key, 'x']));
+
+    for (const version of ['1.1', '1.2'] as const) {
+      const read = parse(renderDocument(document, 'yaml'), { version, merge: true }) as object;
+      expect(Object.keys(read)).toEqual(keys);
+    }
+  });
+
   it(`writes YAML that reads as what was written, by version 1.1 and 1.2, and JSON (seed ${seed})`, () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

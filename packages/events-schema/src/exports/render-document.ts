@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isScalar, Scalar, visit } from 'yaml';
 import type { Json } from '../generate/json-pointer.ts';
 
 /** How a document is written. */
@@ -11,14 +11,24 @@ export function renderDocument(document: Json, encoding: DocumentEncoding): stri
 
 /**
  * Writes YAML that readers of YAML 1.1 and 1.2 take alike: texts are quoted, for one that looks like a date, a number
- * or `no` would be read as one by the older.
+ * or `no` would be read as one by the older; so are keys of that kind.
  */
 export function renderYaml(value: Json): string {
-  return stringify(value, {
-    defaultStringType: 'QUOTE_DOUBLE',
-    defaultKeyType: 'PLAIN',
+  const document = new Document(value, {
     aliasDuplicateObjects: false,
     version: '1.1',
+    customTags: (tags) =>
+      tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge'),
+  });
+  visit(document, {
+    Pair: (_, { key }) => {
+      // "Merge" and "value" of YAML 1.1, which the writer leaves bare.
+      if (isScalar(key) && (key.value === '<<' || key.value === '=')) key.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return document.toString({
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
     lineWidth: 0,
     // A line of a folded text may look like the end of frontmatter.
     doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,

@@ -116,6 +116,17 @@ describe('toCloudEvent', () => {
         'Publish it with createPublisher, or route events of other origin elsewhere.',
     );
   });
+
+  it('refuses half a surrogate pair in the names of an event too', () => {
+    expect(() => toCloudEvent({ ...event, 'detail-type': '\u{d800}', source: '\u{d800}' })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_ENVELOPE',
+        violations: ['/type', '/source', '/dataschema'].map((pointer) =>
+          expect.objectContaining({ pointer }),
+        ),
+      }),
+    );
+  });
 });
 
 describe('fromCloudEvent', () => {

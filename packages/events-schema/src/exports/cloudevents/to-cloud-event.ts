@@ -65,14 +65,14 @@ export function toCloudEvent<Data>(
 }
 
 function schemaUrn(detailType: string, version: string): string {
-  return `urn:busbar:${encodeURIComponent(detailType)}:${version}`;
+  return `urn:busbar:${encodeText(detailType)}:${version}`;
 }
 
 function toObjectUri({ bucket, key }: { readonly bucket: string; readonly key: string }): string {
-  // `encodeURIComponent` throws on half a surrogate pair, which the check of texts refuses by name.
   return `s3://${encodeText(bucket)}/${key.split('/').map(encodeText).join('/')}`;
 }
 
+/** Half a surrogate pair cannot be encoded; the check of texts refuses it by name. */
 function encodeText(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : text;
 }
