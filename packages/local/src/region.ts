@@ -57,6 +57,7 @@ export interface Region extends GatewayRegion {
   readonly eventBuses: EventBusCore;
   readonly functions: FunctionCore;
   readonly schedules: ScheduleCore;
+  readonly schemas: SchemaRegistryCore;
   readonly topics: TopicCore;
   /** Takes up what was under way when the store was last closed. */
   resume(): void;
@@ -134,6 +135,7 @@ export function createRegion(
     eventBuses,
     functions,
     schedules,
+    schemas,
     topics,
     resume() {
       eventBuses.resume();

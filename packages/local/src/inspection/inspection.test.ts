@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createVirtualClock } from '@busbar/core';
 import { EventBridgeClient, PutEventsCommand, StartReplayCommand } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { createVirtualClock } from '@busbar/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeAssembly } from '../../test/crash/write-assembly.ts';
 import type { ToldState } from '../../test/crash/killable-cloud.ts';
+import { writeAssembly } from '../../test/crash/write-assembly.ts';
 import type { LocalCloud } from '../local-cloud.ts';
 import { createSpy } from '../spy.ts';
 import { startLocalCloud } from '../start-local-cloud.ts';

@@ -4,6 +4,7 @@ import type { EventBusCore } from '../cores/event-bus/event-bus-core.ts';
 import type { Queue } from '../cores/queue/queue.ts';
 import type { QueueCore } from '../cores/queue/queue-service.ts';
 import type { ScheduleCore } from '../cores/schedule/schedule-core.ts';
+import type { SchemaRegistryCore } from '../cores/schema-registry/schema-registry-core.ts';
 import type { TopicCore } from '../cores/topic/topic-service.ts';
 import type { FunctionCore } from '../functions/function-service.ts';
 import type { HttpPassThrough } from '../gateway/http-pass-through.ts';
@@ -20,6 +21,7 @@ export interface StateSources {
   readonly queues: QueueCore;
   readonly functions: FunctionCore;
   readonly schedules: ScheduleCore;
+  readonly schemas: SchemaRegistryCore;
   readonly topics: TopicCore;
   readonly passThroughs: readonly HttpPassThrough[];
   readonly deployment: () => AssemblyDeployment;
@@ -31,7 +33,17 @@ export interface StateSources {
 export type CloudState = Readonly<Record<string, unknown>>;
 
 /** Collections that are part of what a service tells of itself below, or that are this process's own book-keeping. */
-const toldElsewhere = ['events', 'sqs', 'lambda', 'iam', 'cloudformation', 'cloud', 'dynamodb', 's3'];
+const toldElsewhere = [
+  'events',
+  'sqs',
+  'lambda',
+  'iam',
+  'cloudformation',
+  'cloud',
+  'dynamodb',
+  's3',
+  'schemas',
+];
 
 /**
  * Reads all state of a cloud. A service that does not tell of itself here is shown as its collections of the state
@@ -47,6 +59,7 @@ export async function readState(sources: StateSources, service?: string): Promis
     sqs: () => readQueues(sources),
     lambda: () => readFunctions(sources),
     logs: () => readLogs(sources),
+    schemas: () => readSchemas(sources),
     iam: () => ({ mode: sources.access.mode, roles: sources.access.roles() }),
     cloudformation: sources.deployment,
   };
@@ -145,5 +158,18 @@ function readLogs({ functions }: StateSources): unknown {
       lines: lines.length,
       logStreamNames: [...streams.keys()],
     })),
+  };
+}
+
+function readSchemas({ schemas: { registries, schemas, discoverers } }: StateSources): unknown {
+  return {
+    registries: registries.list().map((registry) => ({
+      ...registry,
+      schemas: schemas.list(registry.name).map(({ versions: _, lastVersion: _last, ...schema }) => ({
+        ...schema,
+        versions: schemas.versions(schema).map(({ version }) => version),
+      })),
+    })),
+    discoverers: discoverers.list(),
   };
 }

@@ -613,9 +613,15 @@ describe('state', () => {
     expect(Registries?.map(({ RegistryName: name }) => name)).toEqual(['discovered-schemas', 'orders']);
     expect(Content).toBe(openApi());
     expect(state.schemas).toMatchObject({
-      registries: [{ name: 'aws.events' }, { name: 'discovered-schemas' }, { name: 'orders' }],
-      schemas: [{ registryName: 'orders', name: SchemaName, versions: [1] }],
-      versions: [{ version: 1, content: openApi() }],
+      registries: [
+        { name: 'aws.events', schemas: [] },
+        { name: 'discovered-schemas', schemas: [] },
+        {
+          name: 'orders',
+          arn: arns.registry('orders'),
+          schemas: [{ name: SchemaName, versions: [{ version: 1, type: 'OpenApi3', content: openApi() }] }],
+        },
+      ],
       discoverers: [],
     });
     expect(state.regions['eu-west-1']?.schemas.registries.map(({ name }) => name)).toContain('abroad');
