@@ -29,9 +29,12 @@ export function toItemName(ownerName: string, propertyName: string): string {
 /** Gives out names, each once: a second `Customer` is a `Customer2`. */
 export function createComponentNames(taken: readonly string[]): (name: string) => string {
   const given = new Set(taken);
+  const counts = new Map<string, number>();
   return (name) => {
+    let count = counts.get(name) ?? 1;
     let unique = name;
-    for (let count = 2; given.has(unique); count += 1) unique = `${name}${count}`;
+    for (; given.has(unique); unique = `${name}${count}`) count += 1;
+    counts.set(name, count);
     given.add(unique);
     return unique;
   };

@@ -166,6 +166,17 @@ describe('the document of events', () => {
     expect(named('注文')).toEqual(['AWSEvent', 'Detail']);
   });
 
+  it('is made in time of a large event whose parts all differ', () => {
+    const parts = Array.from({ length: 8_000 }, (_, n) => n);
+    const items = parts.map((n) => ({ [`member${n}`]: n }));
+    const nested = Object.fromEntries(parts.map((n) => [`part${n}`, { part: {} }]));
+
+    const schemas = componentsOf({ items, nested });
+
+    expect(Object.keys(schemas)).toHaveLength(3 + 2 * parts.length);
+    expect(schemas.Part8001).toEqual({ type: 'object', properties: {} });
+  });
+
   it('gives each object a component of its own, called after where it is', () => {
     expect(
       componentsOf({

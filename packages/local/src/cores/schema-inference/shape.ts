@@ -42,7 +42,21 @@ export function shapeOf(value: unknown): Shape {
 
 function itemsOf(values: readonly unknown[]): { readonly items?: Shape } {
   if (values.length === 0) return {};
-  return { items: values.map(shapeOf).reduce(mergeShapes) };
+  return { items: mergeAll(values.map(shapeOf)) };
+}
+
+/** Merges in pairs: one after the other, items of which each has other members would take the square of their number. */
+function mergeAll(shapes: readonly Shape[]): Shape {
+  let level = shapes;
+  while (level.length > 1) {
+    const next: Shape[] = [];
+    for (let index = 0; index < level.length; index += 2) {
+      const [a, b] = [level[index]!, level[index + 1]];
+      next.push(b === undefined ? a : mergeShapes(a, b));
+    }
+    level = next;
+  }
+  return level[0]!;
 }
 
 function objectShapeOf(value: object): ObjectShape {
