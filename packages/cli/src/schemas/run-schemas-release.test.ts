@@ -151,6 +151,23 @@ describe('busbar schemas release', () => {
     });
   });
 
+  it('freezes nothing that generate would refuse', async () => {
+    const { release, edit, releases } = releasedContracts();
+    edit(({ properties }) => {
+      properties.giftNote = { type: 'string', format: 'gift' };
+    });
+
+    const { exitCode, lines } = await release();
+
+    expect({ exitCode, line: lines[0], releases: releases() }).toEqual({
+      exitCode: 1,
+      line:
+        `contracts/${cancelled}/v1.schema.json#/properties/giftNote: unknown format "gift". Use one of date-time, date, ` +
+        'time, duration, email, hostname, ipv4, ipv6, uri, uuid, or "pattern".',
+      releases: ['1.0.json'],
+    });
+  });
+
   it('refuses a release that was edited by hand', async () => {
     const { folder, release } = releasedContracts();
     const file = join(folder, cancelled, 'releases/1.0.json');

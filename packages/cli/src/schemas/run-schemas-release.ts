@@ -3,21 +3,30 @@ import {
   type NextMajorPlan,
   planNextMajor,
   planRelease,
+  type ReleasePlan,
   writeContractFiles,
 } from '@busbar/events-schema/compatibility';
+import { findContractProblems } from '@busbar/events-schema/generate';
 import { contractsFolder } from '../generate/contracts-folder.ts';
 import { workspaceOut } from '../generate/workspace-out.ts';
 import { exitCodes, type Printer } from '../printer.ts';
-import { readContractFiles } from './read-contract-files.ts';
+import { type ContractTexts, readContractFiles } from './read-contract-files.ts';
 import { renderRelease } from './render-release.ts';
 import type { SchemasReleaseFlags } from './schemas-release-flags.ts';
+
+/** What is frozen stays: nothing that `generate` would refuse may get there. */
+async function planSoundRelease(contracts: ContractTexts, accept: readonly string[]): Promise<ReleasePlan> {
+  const plan = planRelease({ contracts, accept });
+  const problems = plan.files.size === 0 ? [] : await findContractProblems(contracts);
+  return problems.length === 0 ? plan : planRelease({ contracts, accept, problems });
+}
 
 /** Freezes the present revisions; with `--open-major` moves what may not be frozen to the next major version. */
 export async function runSchemasRelease(flags: SchemasReleaseFlags, printer: Printer): Promise<number> {
   const { accept = [], openMajor = false, dryRun = false, format, out = workspaceOut } = flags;
   const contractsDir = contractsFolder('release schemas', flags.contracts);
   const contracts = readContractFiles(contractsDir);
-  const plan = planRelease({ contracts, accept });
+  const plan = await planSoundRelease(contracts, accept);
   const isOpening =
     openMajor && plan.refused.length > 0 && plan.refused.every(({ isNewestMajor }) => isNewestMajor);
   const generatedPath = relative(resolve(contractsDir), resolve(out)).replaceAll('\\', '/');

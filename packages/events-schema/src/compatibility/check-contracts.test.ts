@@ -151,6 +151,19 @@ describe('checkContracts', () => {
     });
   });
 
+  it('calls nothing compatible whose references lead nowhere, now or in the baseline', () => {
+    const broken = files({ [`${folder}/v1.schema.json`]: schemaText(schema({ $ref: 'nope.schema.json' })) });
+    const reasons = (contracts: ReadonlyMap<string, string>, against: ReadonlyMap<string, string>) => {
+      const { verdict, problems } = checkContracts({ contracts, against });
+      return [verdict, ...problems.map(({ reason }) => reason)];
+    };
+    const reason =
+      '$ref "nope.schema.json" leads nowhere: there is no file demo/ThingHappened/nope.schema.json';
+
+    expect(reasons(broken, files())).toEqual(['unknown', reason]);
+    expect(reasons(files(), broken)).toEqual(['unknown', `in the baseline, ${reason}`]);
+  });
+
   it('accepts an undecided finding under the name of its event', () => {
     const sku = (format: object) =>
       files({ [`${folder}/v1.schema.json`]: schemaText(schema({ type: 'string', ...format })) });

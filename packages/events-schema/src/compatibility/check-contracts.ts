@@ -1,4 +1,5 @@
 import { bundleSchema } from '../generate/bundle-schema.ts';
+import { bundleSoundSchema } from '../generate/bundle-sound-schema.ts';
 import type { ContractProblem } from '../generate/contract-problem.ts';
 import type { ContractVersion } from '../generate/event-contract.ts';
 import type { Json } from '../generate/json-pointer.ts';
@@ -77,9 +78,19 @@ export function checkContracts({
 }: ContractsCheckOptions): ContractsCheckReport {
   const now = readContracts(contracts);
   const then = against === 'released' ? undefined : readContracts(against);
+  const schemas = new Map(
+    now.events
+      .flatMap(({ versions }) => versions)
+      .map(({ schemaFile }) => [schemaFile, bundleSoundSchema(now.schemas, schemaFile)]),
+  );
   const problems = [
     ...now.problems,
+    ...[...schemas.values()].flatMap((bundled) => bundled.problems),
     ...(against === 'released' ? [] : checkReleaseHistory(contracts, against)),
+    ...[...schemas.keys()]
+      .filter((file) => then?.schemas.has(file) === true)
+      .flatMap((file) => bundleSoundSchema(then!.schemas, file).problems)
+      .map((problem) => ({ ...problem, reason: `in the baseline, ${problem.reason}` })),
   ];
   if (problems.length > 0)
     return { verdict: 'unknown', checks: [], added: [], drafts: [], removed: [], problems };
@@ -110,7 +121,7 @@ export function checkContracts({
         continue;
       }
       const { mode, profile } = facts.compatibility;
-      const { schema } = bundleSchema(now.schemas, file);
+      const { schema } = schemas.get(file)!;
       const report = checkCompatibility({
         mode,
         profile,

@@ -1,4 +1,4 @@
-import { bundleSchema } from '../generate/bundle-schema.ts';
+import { bundleSoundSchema } from '../generate/bundle-sound-schema.ts';
 import { checkUpcasters } from '../generate/check-upcasters.ts';
 import type { ContractProblem } from '../generate/contract-problem.ts';
 import { freezeSchema } from '../generate/freeze-schema.ts';
@@ -15,6 +15,8 @@ export interface ReleaseOptions {
   readonly contracts: ContractFiles;
   /** Names of `unknown` findings that somebody answers for, each as `<detail-type> <name>`. @default [] */
   readonly accept?: readonly string[];
+  /** What `findContractProblems` says of them; nothing is released while they have any. @default [] */
+  readonly problems?: readonly ContractProblem[];
 }
 
 /** A revision that is to be frozen. */
@@ -67,8 +69,9 @@ export interface ReleasePlan {
  * planRelease({ contracts }).files.keys(); //=> 'orders/OrderPlaced/releases/2.1.json'
  * ```
  */
-export function planRelease({ contracts, accept = [] }: ReleaseOptions): ReleasePlan {
-  const { events, schemas, problems: wrong } = readContracts(contracts);
+export function planRelease({ contracts, accept = [], problems: found = [] }: ReleaseOptions): ReleasePlan {
+  const { events, schemas, problems: unreadable } = readContracts(contracts);
+  const wrong = found.length > 0 ? found : unreadable;
   const files = new Map<string, string>();
   const released: PlannedRelease[] = [];
   const unchanged: ReleasePlan['unchanged'][number][] = [];
@@ -79,7 +82,7 @@ export function planRelease({ contracts, accept = [] }: ReleaseOptions): Release
   for (const { detailType, folder, facts, versions } of problems.length > 0 ? [] : active) {
     const newestMajor = versions.at(-1)?.major ?? 0;
     for (const { major, schemaFile: file, releases } of versions) {
-      const bundled = bundleSchema(schemas, file);
+      const bundled = bundleSoundSchema(schemas, file);
       problems.push(...bundled.problems);
       if (bundled.problems.length > 0) continue;
       const { schema } = bundled;

@@ -1,7 +1,6 @@
 import { type FieldIndex, findUndeclaredFields } from '../undeclared-fields.ts';
-import { bundleSchema } from './bundle-schema.ts';
+import { bundleSoundSchema } from './bundle-sound-schema.ts';
 import { checkClassifications, classificationsOf } from './check-classifications.ts';
-import { checkMisread } from './check-misread.ts';
 import { type CompiledValidator, compileValidator } from './compile-validator.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import type { ContractVersion, EventContract } from './event-contract.ts';
@@ -14,8 +13,6 @@ import { renderCatalog, renderDomain, renderExamples, renderIndex } from './rend
 import { renderFamily } from './render-family.ts';
 import { header, importPath, renderTypes, toPascalCase } from './render-module.ts';
 import { renderExample, renderVersion, stemOf, versionStemOf } from './render-version.ts';
-import { findEndlessReference } from './same-place-schemas.ts';
-import { allSchemas } from './schema-vocabulary.ts';
 import { bundleValidatorRuntime } from './validator-runtime.ts';
 
 export interface GenerationInput {
@@ -99,19 +96,9 @@ async function planSchema(
   files: Map<string, string>,
   problems: ContractProblem[],
 ) {
-  const bundled = bundleSchema(contracts.schemas, schemaFile);
+  const bundled = bundleSoundSchema(contracts.schemas, schemaFile);
   problems.push(...bundled.problems);
   if (bundled.problems.length > 0) return undefined;
-  const pointers = [...allSchemas(bundled.schema)].map(({ pointer }) => pointer);
-  const endless = findEndlessReference(bundled.schema, pointers);
-  if (endless !== undefined) {
-    const fix = 'Refer to it from inside properties or items, or remove the $ref';
-    problems.push({ ...bundled.originOf(endless), reason: '$ref comes back to itself without end', fix });
-    return undefined;
-  }
-  const misread = checkMisread(bundled);
-  problems.push(...misread);
-  if (misread.length > 0) return undefined;
   const validatorFile = `${stemPath}.validator.gen.ts`;
   const compiled = await compileValidator(bundled, importPath(validatorFile, runtimeFile));
   if (!('source' in compiled)) {
