@@ -32,7 +32,7 @@ export function upSchema(schema: Json, pointer: string, context: UpContext): Jso
   for (const keyword of Object.keys(schema)) {
     const isKnown = sharedKeywords.has(keyword) || handledKeywords[dialect].has(keyword);
     if (isKnown || keyword.startsWith('x-')) continue;
-    if (droppedKeywords[dialect].has(keyword)) {
+    if (droppedKeywords[dialect].has(keyword) || (keyword === 'id' && pointer === '')) {
       context.note(`${pointer}/${keyword} was left out: it says nothing of which events are valid`);
     } else {
       context.refuse(

@@ -1,0 +1,334 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { discoveredDraft4, discoveredOrder, objectCreated } from '../../test/registry/foreign-documents.ts';
+import { createOlderValidator } from '../../test/registry/older-validator.ts';
+import { createSchemaValidator } from '../compatibility/schema-validator.ts';
+import { bundleSchema } from '../generate/bundle-schema.ts';
+import { freezeSchema } from '../generate/freeze-schema.ts';
+import type { Json } from '../generate/json-pointer.ts';
+import { planGeneration } from '../generate/plan-generation.ts';
+import { type ContractFiles, readContracts } from '../generate/read-contracts.ts';
+import { readTexts } from '../generate/read-texts.ts';
+import { planPull, type RegisteredDocument } from './plan-pull.ts';
+import { toRegistryDocuments } from './to-registry-documents.ts';
+
+let contracts: ContractFiles;
+beforeAll(async () => {
+  contracts = await readTexts(fileURLToPath(new URL('../../contracts', import.meta.url)), /\.(?:json|ts)$/);
+});
+
+const none: ContractFiles = new Map();
+const asOpenApi = (name: string, content: string): RegisteredDocument => ({
+  name,
+  dialect: 'OpenApi3',
+  content,
+});
+const parsed = (files: ReadonlyMap<string, string>, file: string) =>
+  JSON.parse(files.get(file) ?? 'null') as Json;
+
+describe.each(['OpenApi3', 'JSONSchemaDraft4'] as const)('contracts of this repository as %s', (dialect) => {
+  it('come back without any difference, in text and in facts', async () => {
+    const { documents, problems } = toRegistryDocuments(contracts, [dialect]);
+
+    const { schemas, files } = await planPull({ registered: documents, present: contracts });
+
+    expect(problems).toEqual([]);
+    expect(files.size).toBe(0);
+    expect(
+      schemas.map(({ outcome, detailType, major, difference, facts }) => ({
+        event: `${detailType} v${major}`,
+        outcome,
+        verdict: difference?.verdict,
+        facts,
+      })),
+    ).toEqual(
+      ['orders.OrderCancelled v1', 'orders.OrderPlaced v1', 'orders.OrderPlaced v2'].map((event) => ({
+        event,
+        outcome: 'present',
+        verdict: 'same',
+        facts: [],
+      })),
+    );
+  });
+
+  it('describe whole events: envelope, metadata and data', () => {
+    const { documents } = toRegistryDocuments(contracts, [dialect]);
+    const { events, schemas } = readContracts(contracts);
+    const version = events.find(({ name }) => name === 'OrderPlaced')!.versions[1]!;
+    const document = JSON.parse(documents.at(-1)!.content) as { readonly [key: string]: Json };
+    const isEvent = createOlderValidator(
+      dialect === 'OpenApi3' ? { ...document, $ref: '#/components/schemas/AWSEvent' } : document,
+    );
+    const isData = createSchemaValidator(bundleSchema(schemas, version.schemaFile).schema);
+    const [data] = version.examples as readonly [{ readonly [key: string]: Json }];
+    const event = (given: Json, id: string): Json => ({
+      version: '0',
+      id: 'e',
+      'detail-type': 'orders.OrderPlaced',
+      source: 'busbar.shop',
+      account: '000000000000',
+      time: '2026-01-01T00:00:00Z',
+      region: 'eu-west-1',
+      resources: [],
+      detail: {
+        metadata: {
+          id,
+          version: '2.0',
+          occurredAt: '2026-01-01T00:00:00.000Z',
+          correlationId: 'c',
+          producer: { service: 's' },
+        },
+        data: given,
+      },
+    });
+    const wrong = { ...data, currency: 'EUR' };
+
+    expect([isData(data), isData(wrong)]).toEqual([true, false]);
+    expect([isEvent(event(data, 'i')), isEvent(event(wrong, 'i')), isEvent(event(data, ''))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('become drafts that generate takes, once their upcaster is there', async () => {
+    const { documents } = toRegistryDocuments(contracts, [dialect]);
+
+    const { files, schemas } = await planPull({ registered: documents, present: none });
+    const upcaster = 'orders/OrderPlaced/upcast-v1-to-v2.ts';
+    const generated = await planGeneration({
+      files: new Map([...files, [upcaster, 'export function upcast(data) {}']]),
+      contractsPath: '../contracts',
+      libraryModule: '@busbar/events-schema/runtime',
+    });
+
+    expect(generated.problems).toEqual([]);
+    expect(schemas.flatMap(({ notes }) => notes)).toEqual([
+      `${upcaster} is to be written: registries hold no upcasters`,
+    ]);
+  });
+});
+
+describe('planPull', () => {
+  it('drafts the data of an event of Busbar, without envelope and metadata', async () => {
+    const { files, schemas } = await planPull({
+      registered: [asOpenApi('busbar.shop@OrdersOrderShipped', discoveredOrder)],
+      present: none,
+    });
+
+    expect(schemas.map(({ outcome }) => outcome)).toEqual(['draft']);
+    expect(parsed(files, 'orders/OrderShipped/contract.json')).toEqual({
+      owner: 'orders',
+      description: 'Order shipped.',
+      sources: ['busbar.shop'],
+      lifecycle: 'draft',
+    });
+    expect(parsed(files, 'orders/OrderShipped/v1.schema.json')).toEqual({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      required: ['orderId'],
+      properties: { orderId: { type: 'string' } },
+    });
+  });
+
+  it('drafts the detail of a draft 4 document', async () => {
+    const { files } = await planPull({
+      registered: [{ name: 'lost', dialect: 'JSONSchemaDraft4', content: discoveredDraft4 }],
+      present: none,
+    });
+
+    expect(parsed(files, 'orders/OrderLost/v1.schema.json')).toMatchObject({
+      type: 'object',
+      properties: { orderId: { type: 'string' }, at: { type: 'array', items: { type: 'string' } } },
+    });
+  });
+
+  it("asks for name and source of an event of AWS's, and takes them", async () => {
+    const registered = [asOpenApi('aws.s3@ObjectCreated', objectCreated)];
+
+    const refused = await planPull({ registered, present: none });
+    const { files } = await planPull({
+      registered,
+      present: none,
+      as: 'storage.ObjectCreated',
+      source: 'busbar.storage',
+    });
+
+    expect(refused.files.size).toBe(0);
+    expect(refused.schemas[0]?.problems).toEqual([
+      {
+        pointer: '',
+        reason: 'detail-type "Object Created" is not <domain>.<Event>',
+        fix: 'Name the contract: --as <domain>.<Event>',
+      },
+      {
+        pointer: '',
+        reason: 'source "aws.s3" begins with "aws.", which EventBridge keeps for AWS\'s own events',
+        fix: 'Say who publishes it: --source <org>.<service>',
+      },
+    ]);
+    expect(parsed(files, 'storage/ObjectCreated/v1.schema.json')).toEqual({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      required: ['bucket', 'object', 'reason'],
+      properties: {
+        bucket: { $ref: '#/$defs/Bucket' },
+        object: { $ref: '#/$defs/Object' },
+        reason: { type: 'string' },
+        'source-ip-address': { type: 'string' },
+      },
+      $defs: {
+        Bucket: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
+        Object: {
+          type: 'object',
+          required: ['key', 'size'],
+          properties: {
+            key: { type: 'string' },
+            size: { type: 'number' },
+            'version-id': { type: ['string', 'null'] },
+          },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['orders.OrderPlacedV2', 'event "OrderPlacedV2" has a version in its name'],
+    ['Orders.OrderPlaced', 'domain "Orders" is not lower camel case'],
+    ['a.b.C', 'detail-type "a.b.C" is not <domain>.<Event>'],
+  ])('refuses the name %s', async (as, reason) => {
+    const { schemas } = await planPull({ registered: [asOpenApi('x', discoveredOrder)], present: none, as });
+
+    expect(schemas[0]?.problems.map((problem) => problem.reason)).toEqual([reason]);
+  });
+
+  it('compares a discovered event with the newest version of its contract, and writes nothing', async () => {
+    const edited = discoveredOrder.replaceAll('OrderShipped', 'OrderPlaced');
+
+    const { files, schemas } = await planPull({ registered: [asOpenApi('x', edited)], present: contracts });
+
+    expect(files.size).toBe(0);
+    expect(schemas[0]).toMatchObject({
+      outcome: 'present',
+      major: 2,
+      difference: {
+        verdict: 'different',
+        contractWithinRegistered: true,
+        registeredWithinContract: false,
+        witnesses: { registeredOnly: { orderId: expect.any(String) } },
+      },
+    });
+    expect(schemas[0]?.difference?.pointers).toContain('/properties/currency');
+  });
+
+  it('takes one of two forms of a version', async () => {
+    const { documents } = toRegistryDocuments(contracts, ['OpenApi3', 'JSONSchemaDraft4']);
+
+    const { schemas } = await planPull({ registered: documents.slice(0, 2), present: none });
+
+    expect(schemas.map(({ outcome, notes }) => [outcome, notes])).toEqual([
+      ['draft', []],
+      ['repeated', ['the same version as busbar.shop@orders.OrderCancelled-v1']],
+    ]);
+  });
+
+  it('refuses what is no document, names no event, or has another value than an object for data', async () => {
+    const withData = (schema: object) =>
+      discoveredOrder.replace('{"type":"object","required":["orderId"]', JSON.stringify(schema).slice(0, -1));
+    const reasons = async (content: string) => {
+      const { schemas } = await planPull({
+        registered: [asOpenApi('x', content)],
+        present: none,
+        as: 'a.BDone',
+        source: 'a.b',
+      });
+      return schemas[0]?.problems.map(({ reason }) => reason.split(':')[0]);
+    };
+
+    expect(await reasons('{')).toEqual(['the content is no JSON']);
+    expect(await reasons('[]')).toEqual(['the content is no JSON object']);
+    expect(await reasons('{"components":{"schemas":{"A":{},"B":{}}}}')).toEqual([
+      'there is no AWSEvent among the components, and more than one schema that could be the event',
+    ]);
+    expect(await reasons(withData({ type: 'array' }))).toEqual(['the data of an event must be an object']);
+    expect(await reasons(withData({ type: 'object', const: 1 }))).toEqual([
+      '"const" is no keyword of OpenAPI 3.0, so validators ignore it there',
+    ]);
+  });
+});
+
+describe('toRegistryDocuments', () => {
+  const edit = (file: string, change: (text: string) => string) =>
+    new Map([...contracts].map(([path, text]) => [path, path === file ? change(text) : text]));
+  const releases = 'orders/OrderCancelled/releases/';
+  const unreleased = (files: ContractFiles) =>
+    new Map([...files].filter(([path]) => !path.startsWith(releases)));
+  const contractFile = 'orders/OrderCancelled/contract.json';
+  const schemaFile = 'orders/OrderCancelled/v1.schema.json';
+
+  it('leaves drafts out and keeps their names', () => {
+    const drafted = edit(contractFile, (text) => text.replace('"active"', '"draft"'));
+
+    const { documents, names } = toRegistryDocuments(unreleased(drafted), ['OpenApi3']);
+
+    expect(documents.map(({ name }) => name)).toEqual([
+      'busbar.shop@orders.OrderPlaced-v1',
+      'busbar.shop@orders.OrderPlaced-v2',
+    ]);
+    expect(names).toContain('busbar.shop@orders.OrderCancelled-v1');
+  });
+
+  it('names the file of what cannot be said, also where that is shared, and writes the others', () => {
+    const shared = edit('_shared/identifier.schema.json', (text) =>
+      text.replace('"type": "string"', '"type": "string", "not": { "prefixItems": [{ "minimum": 1 }] }'),
+    );
+
+    const { documents, problems } = toRegistryDocuments(shared, ['OpenApi3', 'JSONSchemaDraft4']);
+
+    expect(documents.map(({ dialect }) => dialect)).toEqual(
+      Array.from({ length: 3 }, () => 'JSONSchemaDraft4'),
+    );
+    expect(problems.map(({ file, pointer }) => `${file}#${pointer}`)).toEqual(
+      Array.from({ length: 3 }, () => '_shared/identifier.schema.json#/not/prefixItems'),
+    );
+  });
+
+  it('writes a large document without line breaks, and refuses one of more than 100,000 characters', () => {
+    const fields = (count: number) =>
+      Array.from({ length: count }, (_, i) => `"field${i}": { "type": "string", "maxLength": 1 }`).join(',');
+    const sized = (count: number) => {
+      const grown = edit(schemaFile, (text) =>
+        text.replace('"properties": {', `"properties": { ${fields(count)},`),
+      );
+      const { documents, problems } = toRegistryDocuments(grown, ['OpenApi3']);
+      const document = documents.find(({ name }) => name.includes('OrderCancelled'));
+      return { lines: document?.content.split('\n').length, problems: problems.map(({ reason }) => reason) };
+    };
+
+    expect(sized(600).problems).toEqual([]);
+    expect(sized(600).lines).toBeGreaterThan(1000);
+    expect(sized(1500)).toEqual({ lines: 1, problems: [] });
+    expect(sized(3000).problems).toEqual([
+      expect.stringMatching(
+        /^as OpenAPI 3\.0 the document has 1\d{5} characters, the registry takes 100000$/,
+      ),
+    ]);
+  });
+
+  it('carries the version of the newest release', () => {
+    const { schemas } = readContracts(contracts);
+    const { schema } = bundleSchema(schemas, schemaFile);
+    const freeze = (minor: number, frozen: Json) =>
+      [`${releases}1.${minor}.json`, freezeSchema('orders.OrderCancelled', `1.${minor}`, frozen)] as const;
+    const released = new Map([
+      ...unreleased(contracts),
+      freeze(0, { ...schema, description: 'Earlier.' }),
+      freeze(1, schema),
+    ]);
+
+    const { documents, problems } = toRegistryDocuments(released, ['OpenApi3']);
+
+    const versions = documents.map(({ tags }) => tags['busbar:version']);
+    expect(problems.length === 0 ? versions : problems).toEqual(['1.1', '1.0', '2.0']);
+  });
+});
