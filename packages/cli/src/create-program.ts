@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { CliCommand } from './cli-command.ts';
+import { checkCommand } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { generateCommand } from './commands/generate.ts';
 import { localCommand } from './commands/local.ts';
@@ -9,6 +10,7 @@ import { exitCodes, type Printer, printer as standardPrinter } from './printer.t
 
 /** Every command, in the order in which `busbar --help` lists them. */
 const commands: readonly CliCommand[] = [
+  checkCommand,
   demoCommand,
   generateCommand,
   localCommand,

@@ -15,6 +15,8 @@ export { ArchiveBucket } from './constructs/archive-bucket.ts';
 export type { ArchiveBucketProps } from './constructs/archive-bucket.ts';
 export { BusbarEventBus } from './constructs/busbar-event-bus.ts';
 export type { BusbarEventBusProps } from './constructs/busbar-event-bus.ts';
+export { BusbarSchemaRegistry } from './constructs/busbar-schema-registry.ts';
+export type { BusbarSchemaRegistryProps } from './constructs/busbar-schema-registry.ts';
 export { BusbarTable } from './constructs/busbar-table.ts';
 export type { BusbarTableProps } from './constructs/busbar-table.ts';
 export { EventSubscription } from './constructs/event-subscription.ts';
@@ -28,6 +30,8 @@ export { eventBusAlarms } from './alarms/event-bus-alarms.ts';
 export { subscriptionAlarms } from './alarms/subscription-alarms.ts';
 export type { SubscriptionResources } from './alarms/subscription-resources.ts';
 
+export { findEnvironmentViolations } from './find-environment-violations.ts';
+export type { EnvironmentViolationsOptions } from './find-environment-violations.ts';
 export { findTemplateViolations } from './find-template-violations.ts';
 export type { TemplateViolation } from './find-template-violations.ts';
 

@@ -1,13 +1,10 @@
-import type {
-  CompatibilityFinding,
-  ContractCheck,
-  ContractsCheckReport,
-  NewVersion,
-} from '@busbar/events-schema/compatibility';
+import type { ContractCheck, NewVersion } from '@busbar/events-schema/compatibility';
+import type { FindingWithReaders, ReportWithReaders } from '@busbar/operations/check';
+import { annotation, escapeXml } from './annotate.ts';
 import { renderFinding, renderHurt } from './render-finding.ts';
 import type { SchemasCheckFlags } from './schemas-check-flags.ts';
 
-type Render = (report: ContractsCheckReport, contractsDir: string) => string;
+type Render = (report: ReportWithReaders, contractsDir: string) => string;
 
 /** Renders a report in each of the forms of `busbar schemas check`. */
 export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> = {
@@ -18,7 +15,7 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
       ...report.checks.map(textOf),
       ...report.added.map((added) => `+ ${newTitleOf(added)}: new, nothing to compare it with`),
       ...report.drafts.map((detailType) => `- ${detailType}: skipped (draft)`),
-      `${report.verdict}: ${report.checks.length} versions compared, ${countingFindings(report).length} findings`,
+      totalOf(report),
     ].join('\n'),
 
   json: (report) => JSON.stringify(report, null, 2),
@@ -28,23 +25,23 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
       const failing = check.findings.filter(({ accepted }) => !accepted);
       const failures = failing.map(
         (finding) =>
-          `<failure type="${escaped(finding.code)}" message="${escaped(finding.message)}">${escaped(renderHurt(finding))}</failure>`,
+          `<failure type="${escapeXml(finding.code)}" message="${escapeXml(finding.message)}">${escapeXml(renderHurt(finding))}</failure>`,
       );
-      return `  <testcase classname="${escaped(check.file)}" name="${escaped(titleOf(check))}">${failures.join('')}</testcase>`;
+      return `  <testcase classname="${escapeXml(check.file)}" name="${escapeXml(titleOf(check))}">${failures.join('')}</testcase>`;
     });
     const others = [
       ...report.removed.map((file) => ({ file, message: 'the version was removed' })),
       ...report.problems.map(({ file, reason }) => ({ file, message: reason })),
     ].map(
       ({ file, message }) =>
-        `  <testcase classname="${escaped(file)}" name="${escaped(file)}"><failure message="${escaped(message)}"/></testcase>`,
+        `  <testcase classname="${escapeXml(file)}" name="${escapeXml(file)}"><failure message="${escapeXml(message)}"/></testcase>`,
     );
     const skipped = [
       ...report.added.map((added) => ({ file: added.file, title: newTitleOf(added), message: 'new' })),
       ...report.drafts.map((detailType) => ({ file: detailType, title: detailType, message: 'draft' })),
     ].map(
       ({ file, title, message }) =>
-        `  <testcase classname="${escaped(file)}" name="${escaped(title)}"><skipped message="${message}"/></testcase>`,
+        `  <testcase classname="${escapeXml(file)}" name="${escapeXml(title)}"><skipped message="${message}"/></testcase>`,
     );
     const failed = report.checks.filter(({ verdict }) => verdict !== 'compatible').length + others.length;
     const tests = cases.length + others.length + skipped.length;
@@ -59,27 +56,42 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
   },
 
   github: (report, contractsDir) => {
-    const annotation = (file: string, title: string, message: string) =>
-      `::error file=${property(`${contractsDir}/${file}`)},title=${property(title)}::${data(message)}`;
+    const error = (file: string, title: string, message: string, line?: number) =>
+      annotation('error', { file, ...(line === undefined ? {} : { line }) }, title, message);
+    const inContracts = (file: string, title: string, message: string) =>
+      error(`${contractsDir}/${file}`, title, message);
     return [
       ...report.problems.map(({ file, reason, fix }) =>
-        annotation(file, 'Wrong contract', `${reason}. ${fix}.`),
+        inContracts(file, 'Wrong contract', `${reason}. ${fix}.`),
       ),
-      ...report.removed.map((file) => annotation(file, 'VERSION_REMOVED', 'The version was removed.')),
+      ...report.removed.map((file) => inContracts(file, 'VERSION_REMOVED', 'The version was removed.')),
       ...report.checks.flatMap(({ file, findings }) =>
         findings
           .filter(({ accepted }) => !accepted)
-          .map((finding) => annotation(file, finding.code, `${finding.message}\n${renderHurt(finding)}`)),
+          .flatMap((finding) => {
+            const message = `${finding.message}\n${renderHurt(finding)}`;
+            const readers = finding.hurts.readers.map((reader) =>
+              error(reader.file, finding.code, message, reader.line),
+            );
+            return [inContracts(file, finding.code, message), ...readers];
+          }),
       ),
     ].join('\n');
   },
 };
 
-function countingFindings({ checks }: ContractsCheckReport): readonly CompatibilityFinding[] {
+function totalOf(report: ReportWithReaders): string {
+  const { verdict, checks, problems } = report;
+  return problems.length > 0
+    ? `${verdict}: nothing was compared while ${problems.length} places of the contracts are wrong`
+    : `${verdict}: ${checks.length} versions compared, ${countingFindings(report).length} findings`;
+}
+
+function countingFindings({ checks }: ReportWithReaders): readonly FindingWithReaders[] {
   return checks.flatMap(({ findings }) => findings.filter(({ accepted }) => !accepted));
 }
 
-function titleOf({ detailType, major, mode, profile }: ContractCheck): string {
+function titleOf({ detailType, major, mode, profile }: Omit<ContractCheck, 'findings'>): string {
   return `${detailType} v${major} ${mode} (${profile})`;
 }
 
@@ -87,30 +99,12 @@ function newTitleOf({ detailType, major }: NewVersion): string {
   return `${detailType} v${major}`;
 }
 
-function textOf(check: ContractCheck): string {
+function textOf(check: ReportWithReaders['checks'][number]): string {
   const mark = check.verdict === 'compatible' ? '✓' : '✗';
   const lines = check.findings.map((finding) => renderFinding(check.detailType, finding));
   return [`${mark} ${titleOf(check)}: ${check.verdict}${nextOf(check)}`, ...lines].join('\n');
 }
 
-function nextOf({ next }: ContractCheck): string {
+function nextOf({ next }: Omit<ContractCheck, 'findings'>): string {
   return next === undefined ? '' : `; next: ${next.major}.${next.minor} (${next.step})`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/[^\t\n\r -\uFFFD]/g, '\uFFFD');
-}
-
-/** @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -2,6 +2,7 @@
 export interface SchemasCheckFlags {
   readonly against: string;
   readonly contracts?: string;
+  readonly consumers?: string;
   readonly accept?: readonly string[];
   readonly format: 'text' | 'json' | 'junit' | 'github';
 }

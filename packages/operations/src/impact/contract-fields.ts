@@ -21,10 +21,10 @@ export interface VersionFields {
   readonly index: FieldIndex;
 }
 
-/** Lists the fields of every version as the contracts folder has it; none when the contracts are wrong. */
+/** Lists the fields of every version as the contracts folder has it; none when the contracts are wrong, but for examples. */
 export function readContractFields(files: ContractFiles, origin = ''): readonly VersionFields[] {
   const { events, schemas, problems } = readContracts(files);
-  if (problems.length > 0) return [];
+  if (problems.some(({ file }) => !file.endsWith('.examples.json'))) return [];
   return events.flatMap(({ detailType, versions }) =>
     versions.map(({ major, schemaFile }) => {
       const { schema } = bundleSchema(schemas, schemaFile);

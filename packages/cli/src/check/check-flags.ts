@@ -1,0 +1,9 @@
+/** Flags of `busbar check`, as they were parsed. */
+export interface CheckFlags {
+  readonly against?: string;
+  readonly contracts?: string;
+  readonly consumers?: string;
+  readonly assembly?: string;
+  readonly accept?: readonly string[];
+  readonly format: 'text' | 'json' | 'junit' | 'github';
+}

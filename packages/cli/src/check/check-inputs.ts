@@ -1,0 +1,193 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Subscription } from '@busbar/consumers';
+import {
+  composeContractEvents,
+  type ContractEvent,
+  type FieldRead,
+  findConsumerEntries,
+  findFieldReads,
+  patternReads,
+  readContractFields,
+  readReleasedFields,
+  type RoutedPattern,
+  subscriptionPatterns,
+  templatePatterns,
+  type VersionFields,
+} from '@busbar/operations/check';
+import { AssemblyNotFoundError, findAssembly } from '@busbar/operations';
+import { contractsFolder } from '../generate/contracts-folder.ts';
+import { loadBaseline } from '../schemas/load-baseline.ts';
+import { type ContractTexts, readContractFiles } from '../schemas/read-contract-files.ts';
+import type { CheckFlags } from './check-flags.ts';
+
+/** Something that the parts of a check look at, or why it is not there and what to run. */
+export type Input<T> = { readonly value: T } | { readonly missing: string };
+
+/** What the contracts were. */
+export interface Baseline {
+  /** As `--against` names it. */
+  readonly name: string;
+  readonly files: ContractTexts | 'released';
+}
+
+/** What the parts of a check look at; each is read once, when a part first asks for it. */
+export interface CheckInputs {
+  readonly contractsDir: string;
+  readonly contracts: ContractTexts;
+  readonly accept: readonly string[];
+  /** Folder of the built functions, beside the consumers' sources; may not be there. */
+  readonly bundleDirectory: string;
+  events(): readonly ContractEvent[];
+  /** Fields of the contracts as they are. */
+  fields(): readonly VersionFields[];
+  baseline(): Promise<Input<Baseline>>;
+  /** Fields of the contracts as they were; none without a baseline. */
+  baselineFields(): Promise<readonly VersionFields[]>;
+  subscriptions(): Promise<Input<readonly Subscription[]>>;
+  /** Patterns of the subscriptions. */
+  subscribed(): Promise<Input<readonly RoutedPattern[]>>;
+  /** Patterns of the rules and archives of the assembly. */
+  routed(): Promise<Input<readonly RoutedPattern[]>>;
+  /** What handlers read. */
+  handlerReads(): Promise<Input<readonly FieldRead[]>>;
+  /** What handlers and patterns read, as far as there are any. */
+  reads(): Promise<readonly FieldRead[]>;
+}
+
+/** Where consumers stand in a workspace, seen from its root. */
+const workspaceConsumers = 'packages/consumers/src';
+
+/**
+ * Prepares what a check looks at.
+ *
+ * @throws {InvalidArgumentError} when the folder of contracts or of consumers is not there.
+ */
+export function createCheckInputs(
+  flags: Pick<CheckFlags, 'against' | 'contracts' | 'consumers' | 'assembly' | 'accept'>,
+): CheckInputs {
+  const contractsDir = contractsFolder('check', flags.contracts);
+  const consumersDir = flags.consumers ?? workspaceConsumers;
+  const contracts = readContractFiles(contractsDir);
+  const hasReleases = [...contracts.keys()].some((path) => /\/releases\/\d+\.\d+\.json$/.test(path));
+
+  const events = once(() => composeContractEvents(contracts));
+  const fields = once(() => readContractFields(contracts));
+  const baseline = once(async (): Promise<Input<Baseline>> => {
+    const name = flags.against ?? (hasReleases ? 'released' : undefined);
+    return name === undefined
+      ? {
+          missing:
+            'no release to compare with: run `busbar schemas release`, or name a baseline by `--against`',
+        }
+      : { value: { name, files: await loadBaseline(name, contractsDir) } };
+  });
+  const baselineFields = once(async () => {
+    const released = readReleasedFields(contracts);
+    const found = await baseline();
+    if ('missing' in found || found.value.files === 'released') return released;
+    return [...readContractFields(found.value.files, `baseline "${found.value.name}"`), ...released];
+  });
+  const subscriptions = once(() => loadSubscriptions(consumersDir));
+  const subscribed = once(async () =>
+    mapInput(await subscriptions(), (value) =>
+      subscriptionPatterns(value, (name) => {
+        const file = join(consumersDir, name, 'subscription.ts');
+        return { file: toPlace(file), text: existsSync(file) ? readFileSync(file, 'utf8') : '' };
+      }),
+    ),
+  );
+  const routed = once(async () => mapInput(readAssembly(flags.assembly), templatePatterns));
+  const handlerReads = once(async (): Promise<Input<readonly FieldRead[]>> => {
+    if (!existsSync(consumersDir) || findConsumerEntries(consumersDir).length === 0) {
+      return {
+        missing: `no consumer in "${consumersDir}" (a folder with a handler.ts): name their folder by \`--consumers\``,
+      };
+    }
+    const known = await subscriptions();
+    const detailTypes = new Map(
+      ('value' in known ? known.value : []).flatMap(({ name, events: subscribedEvents }) =>
+        subscribedEvents === 'all'
+          ? []
+          : [[name, new Set(subscribedEvents.map(({ detailType }) => detailType))] as const],
+      ),
+    );
+    return { value: await findFieldReads({ consumersDir, detailTypes }) };
+  });
+  const reads = once(async () => {
+    const known = [...fields(), ...(await baselineFields())];
+    const patterns = [await subscribed(), await routed()].flatMap(valuesOf);
+    return [...valuesOf(await handlerReads()), ...patternReads(patterns, events(), known)];
+  });
+  return {
+    contractsDir,
+    contracts,
+    accept: flags.accept ?? [],
+    bundleDirectory: resolve(consumersDir, '..', 'dist', 'functions'),
+    events,
+    fields,
+    baseline,
+    baselineFields,
+    subscriptions,
+    subscribed,
+    routed,
+    handlerReads,
+    reads,
+  };
+}
+
+function once<T>(read: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
+}
+
+function mapInput<From, To>(input: Input<From>, map: (value: From) => To): Input<To> {
+  return 'missing' in input ? input : { value: map(input.value) };
+}
+
+function valuesOf<T>(input: Input<readonly T[]>): readonly T[] {
+  return 'missing' in input ? [] : input.value;
+}
+
+async function loadSubscriptions(consumersDir: string): Promise<Input<readonly Subscription[]>> {
+  const file = resolve(consumersDir, 'subscriptions.ts');
+  if (!existsSync(file)) {
+    return {
+      missing: `no subscriptions.ts in "${consumersDir}": name the folder of the consumers by \`--consumers\``,
+    };
+  }
+  const loaded = (await import(pathToFileURL(file).href)) as { readonly subscriptions?: unknown };
+  return Array.isArray(loaded.subscriptions)
+    ? { value: loaded.subscriptions as readonly Subscription[] }
+    : { missing: `"${file}" exports no list "subscriptions"` };
+}
+
+function readAssembly(assembly: string | undefined) {
+  try {
+    const folder = assembly ?? findAssembly(process.cwd());
+    const files = globSync('**/*.template.json', {
+      cwd: folder,
+      exclude: (name) => name.startsWith('asset.'),
+    });
+    const templates = files.sort().map((file) => ({
+      file: toPlace(join(folder, file)),
+      text: readFileSync(join(folder, file), 'utf8'),
+    }));
+    if (templates.length > 0) return { value: templates };
+    return {
+      missing: `no template in "${folder}": run \`pnpm turbo synth\`, or name an assembly by \`--assembly\``,
+    };
+  } catch (error) {
+    if (!(error instanceof AssemblyNotFoundError)) throw error;
+    return { missing: 'no synthesized assembly: run `pnpm turbo synth`, or name one by `--assembly`' };
+  }
+}
+
+/** A path as findings name it: from the working directory, with `/`. */
+export function toPlace(file: string): string {
+  return relative(process.cwd(), resolve(file)).split(sep).join('/');
+}

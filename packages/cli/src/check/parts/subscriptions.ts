@@ -1,0 +1,19 @@
+import { checkPattern, toCheckPart, toSkippedPart } from '@busbar/operations/check';
+import type { CheckStep } from '../check-step.ts';
+
+const id = 'subscriptions';
+
+/** The pattern of every subscription can match events of the contracts. */
+export const checkSubscriptions: CheckStep = async (inputs) => {
+  const subscribed = await inputs.subscribed();
+  if ('missing' in subscribed) return toSkippedPart(id, subscribed.missing);
+  const events = inputs.events();
+  if (events.length === 0) return toSkippedPart(id, 'the contracts are wrong, see "generated"');
+  const findings = subscribed.value.flatMap((pattern) => checkPattern(pattern, events));
+  return toCheckPart(
+    id,
+    `${subscribed.value.length} patterns proved against ${events.length} versions`,
+    findings,
+    inputs.accept,
+  );
+};
