@@ -182,8 +182,11 @@ describe('busbar schemas drift', { timeout: 60_000 }, () => {
       toEvent(order, 'b', '2026-01-02T08:00:00Z'),
       toEvent(order, 'c', '2026-01-03T08:00:00Z'),
     );
-    const broken = { Bucket: 'archive-of-shop', Key: 'archive/broken.ndjson.gz', Body: 'plain' };
-    await s3.send(new PutObjectCommand(broken));
+    const hourBefore =
+      'archive/source=busbar.shop/detail-type=a/year=2026/month=01/day=01/hour=22/a.ndjson.gz';
+    for (const Key of ['archive/broken.ndjson.gz', hourBefore]) {
+      await s3.send(new PutObjectCommand({ Bucket: 'archive-of-shop', Key, Body: 'plain' }));
+    }
 
     const { exitCode, stdout } = await drift(
       ...['--from', 'archive', '--bucket', 'archive-of-shop', '--since', '2026-01-02', '--format', 'json'],

@@ -21,6 +21,11 @@ export const renderDrift: Readonly<Record<SchemasDriftFlags['format'], (report: 
   json: (report) => JSON.stringify(report, null, 2),
 };
 
+/** Names come from events, and whoever publishes them should not write to a terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+}
+
 function renderRates({ versions }: DriftReport): string {
   const table = new Table({
     head: ['event', 'events', 'violating', 'with undeclared fields'],
@@ -28,7 +33,7 @@ function renderRates({ versions }: DriftReport): string {
     colAligns: ['left', 'right', 'right', 'right'],
   });
   const row = (name: string, { events, violating, undeclared }: DriftRate) =>
-    table.push([name, events, share(violating, events), share(undeclared, events)]);
+    table.push([printable(name), events, share(violating, events), share(undeclared, events)]);
   for (const version of versions) {
     row(`${version.detailType} v${version.major}`, version);
     for (const [revision, rate] of Object.entries(version.revisions)) row(`  version ${revision}`, rate);
@@ -54,7 +59,7 @@ function renderFindings(findings: readonly DriftFinding[]): readonly string[] {
     });
     for (const { code, severity, detailType, pointer, message } of members) {
       const place = title === '' ? detailType : pointer === '' ? 'the data' : pointer;
-      table.push([severity === 'hint' ? `(${code})` : code, place, message]);
+      table.push([severity === 'hint' ? `(${code})` : code, printable(place), printable(message)]);
     }
     return table.toString();
   });
@@ -62,15 +67,14 @@ function renderFindings(findings: readonly DriftFinding[]): readonly string[] {
 
 function renderUnreadable({ unreadable, unreadableCount }: DriftReport): readonly string[] {
   if (unreadableCount === 0) return [];
-  const shown = unreadable.slice(0, 10).map(({ where, reason }) => `  ${where}: ${reason}`);
+  const shown = unreadable.slice(0, 10).map(({ where, reason }) => `  ${printable(where)}: ${reason}`);
   const more = unreadableCount - shown.length;
   return [`${unreadableCount} unreadable:`, ...shown, ...(more > 0 ? [`  and ${more} more`] : [])];
 }
 
 function renderProposal({ proposal: { patch, verdicts, unanswered } }: DriftReport): readonly string[] {
-  const left = unanswered.map(
-    ({ finding: { code, detailType, major, pointer }, reason }) =>
-      `  ${code} ${detailType} v${major} ${pointer || 'the data'}: ${reason}`,
+  const left = unanswered.map(({ finding: { code, detailType, major, pointer }, reason }) =>
+    printable(`  ${code} ${detailType} v${major} ${pointer || 'the data'}: ${reason}`),
   );
   return [
     ...(patch === '' ? [] : ['Proposed change:', patch.trimEnd(), ...verdicts.flatMap(renderStep)]),

@@ -43,13 +43,12 @@ export function compareWithContract(
   const visit = (place: ObservedPlace, path: string, declared: ReadonlySet<string>): void => {
     const objects = place.types.get('object') ?? 0;
     const hidden = !showValues || isClassified(stepsOf(path));
-    for (const name of place.undeclared) {
-      const child = place.fields.get(name)!;
-      told.push(toUndeclared(joinPointer(path, name), child, isCounted ? objects : undefined, hidden));
-    }
-    if (place.undeclaredLeftOut > 0) {
-      const message = `${place.undeclaredLeftOut} more undeclared fields, not followed one by one: are these names, or values?`;
-      told.push({ ...drift('FIELD_UNDECLARED', path, message), count: place.undeclaredLeftOut });
+    if (place.undeclaredLeftOut > 0) told.push(toCrowd(path, place));
+    else {
+      for (const name of place.undeclared) {
+        const child = place.fields.get(name)!;
+        told.push(toUndeclared(joinPointer(path, name), child, isCounted ? objects : undefined, hidden));
+      }
     }
     const required = objects < minEvents ? new Set<string>() : requiredAt(schema, path);
     for (const name of declared) {
@@ -118,6 +117,18 @@ function toUndeclared(
     types: Object.fromEntries(place.types),
     ...(hidden ? {} : listed(place)),
     schema,
+  };
+}
+
+/** So many undeclared fields that they are one finding: a map that is declared as none, most likely. */
+function toCrowd(path: string, place: ObservedPlace): Told {
+  const names = [...place.undeclared];
+  const kept = names.reduce((sum, name) => sum + (place.fields.get(name)?.seen ?? 0), 0);
+  const shown = names.slice(0, 3).map((name) => JSON.stringify(name));
+  const message = `more than ${names.length} undeclared fields (${shown.join(', ')}, …): are these names, or values?`;
+  return {
+    ...drift('FIELD_UNDECLARED', joinPointer(path, '*'), message),
+    count: kept + place.undeclaredLeftOut,
   };
 }
 

@@ -29,11 +29,7 @@ export function readJson(text: string, path: JsonPath): Json | undefined {
 
 /** Adds a member at the end of an object, in the layout that the object has. Everything else keeps its bytes. */
 export function insertMember(text: string, path: JsonPath, name: string, value: Json): string {
-  return append(
-    text,
-    nodeAt(text, path),
-    (indent) => `${JSON.stringify(name)}: ${layOut(text, value, indent)}`,
-  );
+  return append(text, nodeAt(text, path), (indent) => `${toJsonText(name)}: ${layOut(text, value, indent)}`);
 }
 
 /** Adds items at the end of an array, in the layout that the array has. */
@@ -53,7 +49,7 @@ export function replaceMember(
 ): string {
   const member = nodeAt(text, [...path, name])?.parent;
   if (member === undefined) return text;
-  const written = `${JSON.stringify(replacement[0])}: ${layOut(text, replacement[1], indentAt(text, member.offset))}`;
+  const written = `${toJsonText(replacement[0])}: ${layOut(text, replacement[1], indentAt(text, member.offset))}`;
   return text.slice(0, member.offset) + written + text.slice(member.offset + member.length);
 }
 
@@ -87,18 +83,27 @@ function layOut(text: string, value: Json, indent: string): string {
     const inner = `${at}${unit}`;
     const parts = Array.isArray(part)
       ? (part as readonly Json[]).map((item) => write(item, inner))
-      : Object.entries(part).map(([name, item]) => `${JSON.stringify(name)}: ${write(item as Json, inner)}`);
+      : Object.entries(part).map(([name, item]) => `${toJsonText(name)}: ${write(item as Json, inner)}`);
     const [open, close] = Array.isArray(part) ? '[]' : '{}';
     return [`${open}${eol}${inner}`, parts.join(`,${eol}${inner}`), `${eol}${at}${close}`].join('');
   };
   return write(value, indent);
 }
 
+/** JSON text without characters that a terminal or a diff could take for its own. */
+function toJsonText(value: Json): string {
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  // One character outside the basic plane is two units.
+  return JSON.stringify(value).replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
+    character.split('').map(escaped).join(''),
+  );
+}
+
 function onOneLine(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(onOneLine).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return toJsonText(value);
   const members = Object.entries(value).map(
-    ([name, item]) => `${JSON.stringify(name)}: ${onOneLine(item as Json)}`,
+    ([name, item]) => `${toJsonText(name)}: ${onOneLine(item as Json)}`,
   );
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }

@@ -46,7 +46,8 @@ export async function findRegistryDrift(
       note(source.startsWith('aws.') ? 'foreign' : 'unknown-detail-type', detailType, `schema ${name}`);
       continue;
     }
-    if (!event.facts.sources.includes(source)) note('undeclared-source', source, `schema ${name}`);
+    if (!event.facts.sources.includes(source))
+      note('undeclared-source', source, `the contract allows ${event.facts.sources.join(', ')}`);
     const found: (readonly DriftFinding[])[] = [];
     for (const { major } of event.versions) {
       const contract = await contracts.version(detailType, major);

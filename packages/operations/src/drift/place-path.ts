@@ -51,8 +51,9 @@ export function createClassifier(
     );
 }
 
+/** A field that is called by a number is taken for an item: rather one value too many is hidden than one too few. */
 function isAny(step: string | number | undefined): boolean {
-  return step === '*' || step === '-' || typeof step === 'number';
+  return step === '*' || step === '-' || /^\d+$/.test(String(step));
 }
 
 /** The steps of a place path. */

@@ -1,3 +1,4 @@
+import { planRelease } from '@busbar/events-schema/compatibility';
 import { planGeneration } from '@busbar/events-schema/generate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -50,6 +51,14 @@ describe('proposeChange', () => {
         findings: [],
       },
     ]);
+  });
+
+  it('names files below the folder of the contracts, whatever it is called', async () => {
+    const pathPrefix = 'our schemas/ä "b"/';
+    const { proposal } = await find([toEvent({ ...validOrder, coupon: 'x' })], { pathPrefix });
+    const files = new Map([...shopContracts].map(([file, text]) => [`${pathPrefix}${file}`, text]));
+
+    expect(applyPatch(files, proposal.patch)).not.toEqual(files);
   });
 
   it('edits the shared file that declares the place', async () => {
@@ -189,6 +198,24 @@ describe('proposeChange', () => {
     ]);
   });
 
+  it('compares with what was released, since that is what consumers read by', async () => {
+    const contract = shopContracts
+      .get('orders/OrderPlaced/contract.json')!
+      .replace('"lifecycle"', '"compatibility":{"mode":"FORWARD"},"lifecycle"');
+    const unreleased = new Map([...shopContracts, ['orders/OrderPlaced/contract.json', contract]]);
+    const files = new Map([...unreleased, ...planRelease({ contracts: unreleased }).files]);
+
+    const { verdicts } = await propose([{ ...validOrder, status: 'lost' }], files);
+
+    expect(verdicts).toMatchObject([
+      {
+        verdict: 'incompatible',
+        step: 'major',
+        findings: [{ code: 'ENUM_WIDENED', against: '1.0', hurts: { consumers: 'not-upgraded' } }],
+      },
+    ]);
+  });
+
   it.each([
     [{ status: 5 }, 'its type is another than that of the list'],
     [{ weight: 'heavy' }, 'one of both is wrong, and which one nobody can tell by counting'],
@@ -262,10 +289,14 @@ describe('proposeChange', () => {
         noNullPrototype: true,
       }),
     }));
-    const more = fc.dictionary(fc.constantFrom('coupon', 'gift', 'a/b', 'x~y', 'é'), anything, {
-      maxKeys: 3,
-      noNullPrototype: true,
-    });
+    const more = fc.dictionary(
+      fc.constantFrom('coupon', 'gift', 'a/b', 'x~y', 'é', '\u009b', '\u{e0001}\u2028'),
+      anything,
+      {
+        maxKeys: 3,
+        noNullPrototype: true,
+      },
+    );
     const order = fc.record(
       {
         orderId: fc.constantFrom('1', null),

@@ -139,14 +139,15 @@ function toPatch(path: string, before: string, after: string): string {
 function judge(files: ContractFiles, edited: ContractFiles): readonly ProposalVerdict[] {
   const [before, after] = [readContracts(files), readContracts(edited)];
   return before.events.flatMap(({ detailType, facts, versions }) =>
-    versions.flatMap(({ major, schemaFile: file }): readonly ProposalVerdict[] => {
+    versions.flatMap(({ major, schemaFile: file, releases }): readonly ProposalVerdict[] => {
       const [old, candidate] = [before, after].map(({ schemas }) => bundleSchema(schemas, file).schema);
       if (JSON.stringify(old) === JSON.stringify(candidate)) return [];
       const { mode, profile } = facts.compatibility;
       const { verdict, findings } = checkCompatibility({
         mode,
         profile,
-        versions: [{ version: `${major}`, schema: old! }],
+        // What was released is what consumers read by; an edit that waits for its release is not.
+        versions: releases.length > 0 ? releases : [{ version: `${major}`, schema: old! }],
         candidate: { version: `${major} (proposed)`, schema: candidate! },
       });
       const step = facts.lifecycle === 'draft' ? 'none' : verdict === 'compatible' ? 'minor' : 'major';

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Sampled } from './observation.ts';
 import { nameSource } from './name-source.ts';
 import { readEventLines } from './read-event-lines.ts';
@@ -95,7 +97,42 @@ describe('sampleEvents', () => {
   });
 });
 
+/** A server that answers every request with one value. */
+async function serve(answer: unknown): Promise<string> {
+  const server = createServer((_, response) => response.end(JSON.stringify(answer)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 describe('readLocalEvents', () => {
+  it('takes accepted events of the bus that is named, and tells how many older records are gone', async () => {
+    const accepted = (sequence: number, eventBusName: string) => ({
+      sequence,
+      type: 'event-accepted',
+      eventBusName,
+      event: { id: String(sequence) },
+    });
+    const matched = { sequence: 6, type: 'event-matched', eventId: '5' };
+    const endpoint = await serve({ last: 8, records: [accepted(5, 'shop'), matched, accepted(7, 'other')] });
+    const gone: number[] = [];
+
+    const all = await collect(readLocalEvents({ endpoint, onGone: (records) => gone.push(records) }));
+    const some = await collect(readLocalEvents({ endpoint, eventBusName: 'other' }));
+
+    expect(all).toEqual([{ event: { id: '5' } }, { event: { id: '7' } }]);
+    expect(some).toEqual([{ event: { id: '7' } }]);
+    expect(gone).toEqual([4]);
+  });
+
+  it('refuses an endpoint that is no local cloud', async () => {
+    const endpoint = await serve({ hello: 'world' });
+
+    await expect(collect(readLocalEvents({ endpoint }))).rejects.toThrow(
+      `Failed to read events from "${endpoint}": it is no local cloud. Start it with busbar local, and name the endpoint that it prints.`,
+    );
+  });
+
   it('says that no local cloud answers', async () => {
     await expect(collect(readLocalEvents({ endpoint: 'http://127.0.0.1:1' }))).rejects.toMatchObject({
       code: 'EVENT_SOURCE_UNREADABLE',
