@@ -1,4 +1,5 @@
 import { BusbarError } from '@busbar/core';
+import { concealValues } from './conceal-values.ts';
 import { type ContractViolation, describeViolations } from './contract-violation.ts';
 
 export interface ContractViolationFacts {
@@ -24,6 +25,6 @@ export class ContractViolationError extends BusbarError {
     );
     this.detailType = detailType;
     this.version = version;
-    this.violations = violations;
+    this.violations = concealValues(violations);
   }
 }

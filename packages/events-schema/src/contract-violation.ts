@@ -9,7 +9,7 @@ export interface ContractViolation {
   readonly keyword: string;
   /** What must hold, in words: `must be >= 1`. */
   readonly message: string;
-  /** What stands there, `undefined` when nothing does. May hold personal data: do not log it unseen. */
+  /** What stands there, `undefined` when nothing does. May hold personal data: in an error it can be read and is not written to JSON or a console. */
   readonly value: unknown;
   /** The keyword's own facts: `{ comparison: '>=', limit: 1 }`. */
   readonly params: Readonly<Record<string, unknown>>;

@@ -72,6 +72,19 @@ describe('createDetail', () => {
     expect(createDetail(define('deprecated'), {}, metadata).metadata.version).toBe('1.0');
   });
 
+  it('says the minor version of its definition', () => {
+    const definition = defineEvent<'demo.Done', 2, object>({
+      detailType: 'demo.Done',
+      major: 2,
+      minor: 3,
+      sources: ['busbar.demo'],
+      validate: () => [],
+      fields: [],
+    });
+
+    expect(createDetail(definition, {}, metadata).metadata.version).toBe('2.3');
+  });
+
   it('refuses data that breaks the contract and fields that it does not declare', () => {
     const undeclared = { ...latest, passwordHash: 'x' };
 

@@ -1,4 +1,5 @@
 import { BusbarError } from '@busbar/core';
+import { concealValues } from './conceal-values.ts';
 import { type ContractViolation, describeViolations } from './contract-violation.ts';
 
 export interface InvalidEnvelopeFacts {
@@ -21,6 +22,6 @@ export class InvalidEnvelopeError extends BusbarError {
         'Publish it with createPublisher, or route events of other origin elsewhere.',
       { retry: 'never' },
     );
-    this.violations = violations;
+    this.violations = concealValues(violations);
   }
 }

@@ -1,4 +1,5 @@
 import { BusbarError } from '@busbar/core';
+import { concealValues } from './conceal-values.ts';
 import { type ContractViolation, describeViolations } from './contract-violation.ts';
 
 export interface UpcastFacts {
@@ -31,6 +32,6 @@ export class UpcastError extends BusbarError {
     this.detailType = detailType;
     this.fromMajor = fromMajor;
     this.toMajor = toMajor;
-    this.violations = violations;
+    this.violations = concealValues(violations);
   }
 }
