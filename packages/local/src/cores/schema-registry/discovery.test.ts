@@ -22,6 +22,7 @@ import {
   StopDiscovererCommand,
 } from '@aws-sdk/client-schemas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestContext } from '../../../test/queue-cloud.ts';
 import {
   schemasArns as arns,
   type SchemasCloud,
@@ -29,6 +30,10 @@ import {
   startSchemasCloud,
   withoutMetadata,
 } from '../../../test/schemas-cloud.ts';
+import type { BusEvent } from '../event-bus/bus-event.ts';
+import { createDiscovery } from './discovery.ts';
+import { createRegistries } from './registries.ts';
+import { createSchemas, type Schemas } from './schemas.ts';
 
 let local: SchemasCloud;
 beforeEach(async () => {
@@ -183,6 +188,31 @@ describe('discovery', () => {
     await local.putEvent('Deep', nested(254));
 
     expect(await discovered()).toEqual(['shop@Deep 1']);
+  });
+
+  it('leaves out events of more than 1000 KB', () => {
+    const cloud = createTestContext();
+    const schemas: Schemas = createSchemas(cloud, () => registries);
+    const registries = createRegistries(cloud, () => false);
+    const discover = createDiscovery(cloud, schemas);
+    const event = (detailType: string, sizeBytes: number): BusEvent => ({
+      id: '1',
+      detailType,
+      source: 'shop',
+      account: '000000000000',
+      region: 'us-east-1',
+      timeMs: 0,
+      resources: [],
+      detail: '{}',
+      ingestedAtMs: 0,
+      sizeBytes,
+      hops: 0,
+    });
+
+    discover(event('Fits', 1_024_000));
+    discover(event('Too large', 1_024_001));
+
+    expect(schemas.list(RegistryName).map(({ name }) => name)).toEqual(['shop@Fits']);
   });
 
   it('stops at 100 versions of a schema, and accepts events as before', async () => {
