@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,8 @@ import {
 } from '@aws-sdk/client-schemas';
 import { type LocalCloud, startLocalCloud } from '@busbar/local';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createProgram } from '../packages/cli/src/create-program.ts';
+import { describeFailure, exitCodes } from '../packages/cli/src/printer.ts';
 import { runBusbar } from './run-busbar.ts';
 
 const contracts = fileURLToPath(new URL('../packages/events-schema/contracts', import.meta.url));
@@ -39,12 +41,29 @@ afterEach(async () => {
   await cloud.stop();
 });
 
-const push = (...args: readonly string[]) => runBusbar('schemas', 'push', ...args);
-const pull = (...args: readonly string[]) => runBusbar('schemas', 'pull', ...args);
+/** Runs a command in this process, which is quicker than a process of its own. */
+async function run(...args: readonly string[]) {
+  let [stdout, stderr] = ['', ''];
+  const result = (text: string) => {
+    stdout += `${text}\n`;
+  };
+  const note = (text: string) => {
+    stderr += `${text}\n`;
+  };
+  const exitCode = await createProgram({ result, note })
+    .run(args)
+    .catch((error: unknown) => {
+      note(describeFailure(error));
+      return exitCodes.environment;
+    });
+  return { exitCode, stdout, stderr };
+}
+const push = (...args: readonly string[]) => run('schemas', 'push', ...args);
+const pull = (...args: readonly string[]) => run('schemas', 'pull', ...args);
 
 describe('busbar schemas push and pull', { timeout: 60_000 }, () => {
   it('bring contracts into a registry and out again without a difference', async () => {
-    const pushed = await push('--create', '--type', 'both');
+    const pushed = await runBusbar('schemas', 'push', '--create', '--type', 'both');
     const pulled = await pull('--contracts', folder);
     const again = await pull('--contracts', folder);
     const compared = await pull();
@@ -184,15 +203,14 @@ describe('busbar schemas push and pull', { timeout: 60_000 }, () => {
       properties: { orderId: { type: 'string' }, parcels: { type: 'array' } },
     });
     expect(read('v1.examples.json')).toHaveLength(1);
-    const generated = await runBusbar('generate', '--contracts', folder, '--out', join(folder, 'generated'));
+    const generated = await run('generate', '--contracts', folder, '--out', join(folder, 'generated'));
     expect(generated.exitCode).toBe(0);
   });
 
   it('compare contracts with what is registered', async () => {
     cpSync(contracts, folder, { recursive: true });
     await push('--create', '--contracts', folder);
-    const check = () =>
-      runBusbar('schemas', 'check', '--against', 'registry:busbar-dev', '--contracts', folder);
+    const check = () => run('schemas', 'check', '--against', 'registry:busbar-dev', '--contracts', folder);
     const same = await check();
     const file = join(folder, 'orders/OrderCancelled/v1.schema.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"minItems": 1', '"minItems": 2'));
@@ -207,12 +225,76 @@ describe('busbar schemas push and pull', { timeout: 60_000 }, () => {
     });
   });
 
+  it('report as JSON, go on past a version that does not fit, and keep its schema', async () => {
+    cpSync(contracts, folder, { recursive: true });
+    await push('--create', '--contracts', folder);
+    const file = join(folder, 'orders/OrderCancelled/v1.schema.json');
+    const many = Array.from({ length: 3000 }, (_, i) => `"field${i}": { "type": "string", "maxLength": 1 },`);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('"properties": {', `"properties": { ${many.join('')}`));
+
+    const { exitCode, stdout } = await push('--contracts', folder, '--format', 'json');
+
+    const report = JSON.parse(stdout);
+    expect({ exitCode, registry: report.registry }).toEqual({ exitCode: 1, registry: 'busbar-dev' });
+    expect(report.schemas).toMatchObject([
+      { name: 'busbar.shop@orders.OrderPlaced-v1', action: 'unchanged', outcome: 'done', type: 'OpenApi3' },
+      { name: 'busbar.shop@orders.OrderPlaced-v2', action: 'unchanged', outcome: 'done', type: 'OpenApi3' },
+    ]);
+    expect(report.problems).toEqual([
+      {
+        file: 'orders/OrderCancelled/v1.schema.json',
+        pointer: '',
+        reason: expect.stringMatching(
+          /^as OpenAPI 3\.0 the document has \d{6} characters, the registry takes 100000$/,
+        ),
+        fix: expect.any(String),
+      },
+    ]);
+  });
+
+  it('refuse contracts that are wrong before anything is pushed', async () => {
+    cpSync(contracts, folder, { recursive: true });
+    writeFileSync(join(folder, 'orders/OrderCancelled/v1.schema.json'), '{');
+
+    const { exitCode, stdout } = await push('--create', '--contracts', folder);
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^✗ orders\/OrderCancelled\/v1\.schema\.json#: invalid JSON/);
+    await expect(schemas.send(new ListSchemasCommand({ RegistryName: 'busbar-dev' }))).rejects.toMatchObject({
+      name: 'NotFoundException',
+    });
+  });
+
+  it('write drafts elsewhere, or nothing in a dry run, and name what the registry lacks', async () => {
+    await push('--create');
+    const planned = await pull('--contracts', folder, '--dry-run');
+    const drafts = join(folder, 'drafts');
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const written = await pull('--contracts', empty, '--out', drafts, 'busbar.shop@orders.OrderCancelled-v1');
+    const lacking = await pull('--contracts', empty, 'busbar.shop@orders.OrderLost-v1');
+    const misused = await pull('--as', 'orders.OrderLost', 'a', 'b');
+
+    expect(planned.stdout).toContain('would be written: orders/OrderPlaced/v2.schema.json\n');
+    expect([...readdirSync(folder).sort(), ...readdirSync(empty)]).toEqual(['drafts', 'empty']);
+    expect(readdirSync(join(drafts, 'orders/OrderCancelled')).sort()).toEqual([
+      'contract.json',
+      'v1.examples.json',
+      'v1.schema.json',
+    ]);
+    expect([written.exitCode, lacking.exitCode, misused.exitCode]).toEqual([0, 1, 2]);
+    expect(lacking.stdout).toContain(
+      '✗ busbar.shop@orders.OrderLost-v1: registry busbar-dev has no schema of this name\n',
+    );
+    expect(misused.stderr).toBe(
+      'Failed to pull schemas: --as "orders.OrderLost" names one contract, and 2 schemas are named. ' +
+        'Name the one schema that it is for. [INVALID_ARGUMENT]\n',
+    );
+  });
+
   it('say what to do when there is no registry', async () => {
-    const outcomes = [
-      await push(),
-      await pull(),
-      await runBusbar('schemas', 'check', '--against', 'registry'),
-    ];
+    const outcomes = [await push(), await pull(), await run('schemas', 'check', '--against', 'registry')];
 
     expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([3, 3, 3]);
     expect([...new Set(outcomes.map(({ stderr }) => stderr))]).toEqual([

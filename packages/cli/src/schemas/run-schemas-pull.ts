@@ -4,7 +4,7 @@ import { InvalidArgumentError } from '@busbar/core';
 import { planPull } from '@busbar/events-schema/registry';
 import { readRegistered } from '@busbar/operations';
 import { contractsFolder } from '../generate/contracts-folder.ts';
-import { exitCodes, type Printer } from '../printer.ts';
+import { describeFailure, exitCodes, type Printer } from '../printer.ts';
 import { connectRegistry } from './connect-registry.ts';
 import { readContractFiles } from './read-contract-files.ts';
 import { renderPull } from './render-pull.ts';
@@ -16,7 +16,7 @@ const discoveredRegistry = 'discovered-schemas';
 /**
  * Writes drafts of what a schema registry holds, and compares contracts that are there with it.
  *
- * @throws {InvalidArgumentError} when `--as` is given for several schemas, or a folder is none.
+ * @throws {InvalidArgumentError} when the folder of the contracts is none.
  * @throws {RegistryNotFoundError} @throws {RegistryThrottledError} @throws {RegistryCallError}
  */
 export async function runSchemasPull(
@@ -27,13 +27,15 @@ export async function runSchemasPull(
   const { as, source, dryRun = false } = flags;
   const contractsDir = contractsFolder('pull schemas', flags.contracts);
   if (as !== undefined && names.length !== 1) {
-    throw new InvalidArgumentError({
+    const misused = new InvalidArgumentError({
       doing: 'pull schemas',
       argument: '--as',
       value: as,
       reason: `names one contract, and ${names.length} schemas are named`,
       nextStep: 'Name the one schema that it is for',
     });
+    printer.note(describeFailure(misused));
+    return exitCodes.usage;
   }
   const registryName = flags.discovered === true ? discoveredRegistry : flags.registry;
   const { schemas: registered, missing } = await readRegistered({

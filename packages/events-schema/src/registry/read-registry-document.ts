@@ -98,7 +98,7 @@ function dataPointer(document: Json, pointer: string): string {
   return isBusbars && isMetadata ? followed(document, `${detail}/properties/data`) : detail;
 }
 
-/** Follows a `$ref`, alone or in an `allOf` of one, to where the schema is written. */
+/** Follows `$ref` to where the schema is written. */
 function followed(document: Json, pointer: string): string {
   const seen = new Set<string>();
   let at = pointer;

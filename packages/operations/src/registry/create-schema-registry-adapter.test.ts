@@ -62,6 +62,12 @@ describe('createSchemaRegistryAdapter', () => {
       'operator',
       'AccessDeniedException: As the test says. Allow schemas:ListSchemas to who runs this.',
     ],
+    [
+      409,
+      'ConflictException',
+      'later',
+      'ConflictException: As the test says. Run it again, which reads what is there first.',
+    ],
     [400, 'BadRequestException', 'never', 'BadRequestException: As the test says. Correct what is named.'],
     [
       500,

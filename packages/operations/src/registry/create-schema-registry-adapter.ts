@@ -142,6 +142,8 @@ async function called<Result>(
       throw new RegistryThrottledError(registry, action, $metadata.attempts ?? 1, error);
     if (error instanceof ForbiddenException || denied.has(name) || status === 403)
       throw fail(`${name}: ${message}`, `Allow schemas:${action} to who runs this`, 'operator');
+    if (error instanceof ConflictException)
+      throw fail(`${name}: ${message}`, 'Run it again, which reads what is there first', 'later');
     if (status >= 500) throw fail(`${name}: ${message}`, 'Run it again in a minute', 'later');
     throw fail(`${name}: ${message}`, 'Correct what is named', 'never');
   }

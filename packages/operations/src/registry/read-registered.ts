@@ -23,14 +23,16 @@ export async function readRegistered({
   registryName,
   names,
 }: ReadRegisteredOptions): Promise<ReadRegistered> {
-  const listed = (await registry.listSchemas(registryName)).map(({ name }) => name);
-  const wanted = [...new Set(names === undefined || names.length === 0 ? listed : names)].sort();
+  const isNamed = names !== undefined && names.length > 0;
+  const wanted = isNamed ? names : (await registry.listSchemas(registryName)).map(({ name }) => name);
   const schemas: RegisteredSchema[] = [];
   const missing: string[] = [];
-  for (const name of wanted) {
-    const schema = listed.includes(name) ? await registry.describeSchema(registryName, name) : undefined;
+  for (const name of [...new Set(wanted)].sort()) {
+    const schema = await registry.describeSchema(registryName, name);
     if (schema === undefined) missing.push(name);
     else schemas.push(schema);
   }
+  // A schema is not found in a registry that is not there either: reading that says so.
+  if (isNamed && schemas.length === 0) await registry.listSchemas(registryName);
   return { schemas, missing };
 }

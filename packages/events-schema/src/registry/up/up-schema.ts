@@ -84,7 +84,7 @@ export function upSchema(schema: Json, pointer: string, context: UpContext): Jso
         upDependencies(named, content, up);
         break;
       case 'format':
-        if (typeof content === 'string' && content in fullFormats) up.format = content;
+        if (typeof content === 'string' && Object.hasOwn(fullFormats, content)) up.format = content;
         else
           context.note(`${pointer}/format ${JSON.stringify(content)} was left out: contracts do not know it`);
         break;
