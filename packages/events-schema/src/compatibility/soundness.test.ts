@@ -5,13 +5,12 @@ import {
   arbitraryEdit,
   arbitrarySchema,
 } from '../../test/compatibility/arbitrary-schema.ts';
+import { isUsable } from '../../test/compatibility/is-usable.ts';
 import { planFieldIndex } from '../generate/field-index.ts';
 import type { Json } from '../generate/json-pointer.ts';
 import { findUndeclaredFields } from '../undeclared-fields.ts';
-import { checkUsable } from './check-usable.ts';
 import { isSubschema } from './is-subschema.ts';
 import { createSchemaValidator } from './schema-validator.ts';
-import { UnusableSchemaError } from './unusable-schema-error.ts';
 
 /** fast-check prints it when a run fails; set BUSBAR_SEED to try another. */
 const seed = Number(process.env.BUSBAR_SEED ?? 20_261_120);
@@ -76,13 +75,3 @@ describe('isSubschema over edits of arbitrary schemas', () => {
     );
   });
 });
-
-function isUsable(schema: Json): boolean {
-  try {
-    checkUsable('', schema);
-    return true;
-  } catch (error) {
-    if (error instanceof UnusableSchemaError) return false;
-    throw error;
-  }
-}

@@ -1,14 +1,14 @@
 import { createRandom } from '@busbar/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkUsable } from '../../src/compatibility/check-usable.ts';
 import { isSubschema } from '../../src/compatibility/is-subschema.ts';
 import { createPublishableValidator } from '../../src/compatibility/publishable-validator.ts';
 import { createSchemaValidator } from '../../src/compatibility/schema-validator.ts';
-import { UnusableSchemaError } from '../../src/compatibility/unusable-schema-error.ts';
-import type { Json } from '../../src/generate/json-pointer.ts';
+import { isJsonObject } from '../../src/generate/json-pointer.ts';
+import { allSchemas, keywordContents } from '../../src/generate/schema-vocabulary.ts';
 import { arbitraryIntricateEdit, arbitraryIntricateSchema } from './arbitrary-intricate-schema.ts';
 import { documentsNear } from './documents-near.ts';
+import { isUsable } from './is-usable.ts';
 
 /** fast-check prints it when a run fails; set BUSBAR_SEED to try another, BUSBAR_RUNS to try more. */
 const seed = Number(process.env.BUSBAR_SEED ?? 20_261_121);
@@ -18,6 +18,22 @@ const pairs = fc.oneof(
   { weight: 5, arbitrary: arbitraryIntricateEdit },
   { weight: 1, arbitrary: fc.tuple(arbitraryIntricateSchema, arbitraryIntricateSchema) },
 );
+
+/** What a comparison reads over, as it makes no document invalid. */
+const annotations =
+  '$comment $schema contentEncoding contentMediaType contentSchema default deprecated description examples readOnly title writeOnly';
+
+it('the schemas that are drawn hold every keyword that decides', () => {
+  const drawn = new Set(
+    fc
+      .sample(arbitraryIntricateSchema, { seed, numRuns: 300 })
+      .flatMap((schema) => [...allSchemas(schema)])
+      .flatMap(({ schema }) => (isJsonObject(schema) ? Object.keys(schema) : [])),
+  );
+  const deciding = [...keywordContents.keys()].filter((keyword) => !annotations.split(' ').includes(keyword));
+
+  expect(deciding.filter((keyword) => !drawn.has(keyword))).toEqual([]);
+});
 
 describe('isSubschema over keywords that interfere', () => {
   it.each([
@@ -58,13 +74,3 @@ describe('isSubschema over keywords that interfere', () => {
     120_000,
   );
 });
-
-function isUsable(schema: Json): boolean {
-  try {
-    checkUsable('', schema);
-    return true;
-  } catch (error) {
-    if (error instanceof UnusableSchemaError) return false;
-    throw error;
-  }
-}
