@@ -94,8 +94,10 @@ function walk(
     visit(place, path, new Set(Object.keys(node?.fields ?? {})));
     for (const [name, next] of Object.entries(node?.fields ?? {}))
       step(place.fields.get(name), next, joinPointer(path, name));
-    // Several patterns are one place, whose fields are those of the first.
-    step(place.rest, node?.patterns?.[0]?.[1] ?? node?.rest, joinPointer(path, '*'));
+    // Fields by several patterns are one place: whose fields those would be nobody can tell.
+    const patterns = (node?.patterns ?? []).map(([, next]) => next);
+    const open = new Set(node?.rest === undefined ? patterns : [...patterns, node.rest]);
+    step(place.rest, open.size === 1 ? [...open][0] : undefined, joinPointer(path, '*'));
     for (const [index, next] of (node?.prefix ?? []).entries())
       step(place.prefix.get(index), next, joinPointer(path, index));
     step(place.items, node?.items, joinPointer(path, '-'));

@@ -243,6 +243,34 @@ describe('findDrift', () => {
     ]);
   });
 
+  it('keeps no long value', async () => {
+    const report = await find([toEvent({ ...validOrder, status: 'x'.repeat(1_000_000) })]);
+
+    expect(report.findings).toMatchObject([
+      { code: 'ENUM_VALUE_UNLISTED', pointer: '/status', valuesLeftOut: 1 },
+    ]);
+    expect(JSON.stringify(report).length).toBeLessThan(2_000);
+  });
+
+  it('does not say which fields are missing where several patterns may name an object', async () => {
+    const group = (name: string) => `{ "type": "object", "properties": { "${name}": { "type": "string" } } }`;
+    const schema = shopContracts
+      .get('orders/OrderPlaced/v1.schema.json')!
+      .replace(
+        '"additionalProperties": { "type": "string" }',
+        `"patternProperties": { "^a": ${group('one')}, "^b": ${group('two')} }`,
+      );
+    const files = new Map([...shopContracts, ['orders/OrderPlaced/v1.schema.json', schema]]);
+    const labels = { a1: { one: 'x' }, b1: { two: 'x', three: 'x' } };
+
+    const { findings } = await find([toEvent({ ...validOrder, labels })], { files, minEvents: 1 });
+
+    const below = findings.filter(({ pointer }) => pointer.startsWith('/labels/'));
+    expect(below.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'FIELD_UNDECLARED /labels/*/three',
+    ]);
+  });
+
   it('refuses contracts that are wrong', async () => {
     const files = new Map([...shopContracts, ['_shared/line.schema.json', '{']]);
 

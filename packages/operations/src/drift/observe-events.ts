@@ -5,6 +5,8 @@ import { createVersionObserver, type VersionObserver } from './observe-version.t
 
 /** Ids that are remembered, to tell copies of one event. */
 const keptIds = 200_000;
+/** Longest name or id that is kept, in characters: AWS's own are shorter. */
+const longestName = 256;
 /** Names of strangers that are counted one by one, for each reason. */
 const keptStrangers = 200;
 /** Unreadable pieces that are named. */
@@ -34,11 +36,18 @@ export async function observeEvents(
 
   const noteStranger = (reason: StrangerReason, name: string, detailType: string, example: string) => {
     const kept = [...strangers.values()].filter((each) => each.reason === reason).length < keptStrangers;
-    const exact = `${reason} ${detailType} ${name}`;
+    const [strange, type] = [name, detailType].map((text) => text.slice(0, longestName));
+    const exact = `${reason} ${type} ${strange}`;
     const key = strangers.has(exact) || kept ? exact : `${reason} others`;
     const known = strangers.get(key);
-    const named = key === exact ? { name, detailType } : { name: 'others', detailType: '' };
-    strangers.set(key, { reason, ...named, example, ...known, count: (known?.count ?? 0) + 1 });
+    const named = key === exact ? { name: strange!, detailType: type! } : { name: 'others', detailType: '' };
+    strangers.set(key, {
+      reason,
+      ...named,
+      example: example.slice(0, 2 * longestName),
+      ...known,
+      count: (known?.count ?? 0) + 1,
+    });
   };
 
   for await (const piece of sampled) {
@@ -58,7 +67,7 @@ export async function observeEvents(
       copies += 1;
       continue;
     }
-    if (id !== undefined && ids.size < keptIds) ids.add(id);
+    if (id !== undefined && id.length <= longestName && ids.size < keptIds) ids.add(id);
     events += 1;
 
     const parsed = safeParseEventBridgeEvent(piece.event);
@@ -118,7 +127,7 @@ function partsOf(event: unknown) {
 function producerOf(producer: unknown): string {
   const { service, version } = toRecord(producer);
   if (typeof service !== 'string') return 'unknown';
-  return typeof version === 'string' ? `${service} ${version}` : service;
+  return (typeof version === 'string' ? `${service} ${version}` : service).slice(0, longestName);
 }
 
 function toRecord(value: unknown): Readonly<Record<string, unknown>> {

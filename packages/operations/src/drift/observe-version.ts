@@ -56,7 +56,7 @@ export function createVersionObserver({ event, major, fields, check }: DriftCont
     tally.types.set(type, (tally.types.get(type) ?? 0) + 1);
     if (type === 'object' || type === 'array') return;
     if (isClassified(stepsOf(pointer))) tally.valuesLeftOut += 1;
-    else noteValue(tally, JSON.stringify(value));
+    else noteValue(tally, value);
   };
 
   return {

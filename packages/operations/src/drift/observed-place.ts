@@ -147,19 +147,20 @@ function noteScalar(place: ObservedPlace, value: unknown, classified: boolean): 
     const format = formatOf(value) ?? 'none';
     place.format = place.format === undefined || place.format === format ? format : 'none';
   }
-  const isLong = typeof value === 'string' && value.length > keptCharacters;
-  if (classified || isLong) {
-    place.valuesLeftOut += 1;
-    return;
-  }
-  noteValue(place, JSON.stringify(value));
+  if (classified) place.valuesLeftOut += 1;
+  else noteValue(place, value);
 }
 
-/** Counts a value, as long as not too many different ones have come. */
+/** Counts a scalar, as long as it is short and not too many different ones have come. */
 export function noteValue(
   tally: { readonly values: Map<string, number>; valuesLeftOut: number },
-  text: string,
+  value: unknown,
 ): void {
+  if (typeof value === 'string' && value.length > keptCharacters) {
+    tally.valuesLeftOut += 1;
+    return;
+  }
+  const text = JSON.stringify(value);
   const count = tally.values.get(text);
   if (count === undefined && tally.values.size >= KEPT_VALUES) tally.valuesLeftOut += 1;
   else tally.values.set(text, (count ?? 0) + 1);

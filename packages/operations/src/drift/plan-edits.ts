@@ -57,7 +57,7 @@ function planValues(finding: DriftFinding, contract: DriftContract): PlannedEdit
   const { pointer, values = [], valuesLeftOut = 0 } = finding;
   if (isHidden(pointer, contract)) return { reason: 'its values are classified' };
   if (valuesLeftOut > 0 || values.length > mostValues)
-    return { reason: 'too many different values for a list' };
+    return { reason: 'too many different values, or too long ones, for a list' };
   const listing = (place: SchemaPlace) => place.schema.enum !== undefined || place.schema.const !== undefined;
   const places = findSchemaPlaces(contract.bundled.schema, pointer);
   const holding = places.filter((place) => listing(place) && !place.isConditional);
