@@ -14,6 +14,8 @@ export interface ReleaseOutcome {
   /** Texts by path that open the next major versions; empty where none is opened. */
   readonly opened: NextMajorPlan;
   readonly isDryRun: boolean;
+  /** Next majors were asked for, and edits of older major versions stand in the way. */
+  readonly isBlocked: boolean;
   /** Contracts folder, with `/`. */
   readonly folder: string;
 }
@@ -24,7 +26,7 @@ const maximumChanges = 5;
 export const renderRelease: Readonly<
   Record<SchemasReleaseFlags['format'], (outcome: ReleaseOutcome) => string>
 > = {
-  text: ({ plan, opened, isDryRun, folder }) => {
+  text: ({ plan, opened, isDryRun, isBlocked, folder }) => {
     const { problems, released, unchanged, drafts, refused } = plan;
     const isOpened = opened.size > 0;
     const lines = [
@@ -40,7 +42,8 @@ export const renderRelease: Readonly<
         'Next: `busbar generate`, write the upcasters (they throw until then), look through the examples, ' +
           'then `busbar schemas release` again.',
       );
-    } else if (refused.length > 0) lines.push('Nothing was released.');
+    } else if (isBlocked) lines.push('Nothing was opened: put the older major versions back first.');
+    else if (refused.length > 0) lines.push('Nothing was released.');
     return lines.join('\n');
   },
 

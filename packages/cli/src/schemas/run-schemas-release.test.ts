@@ -135,6 +135,38 @@ describe('busbar schemas release', () => {
     ]);
   });
 
+  it('opens the next majors for an edit of a shared file, once older majors keep what it said', async () => {
+    const { folder, release } = releasedContracts();
+    const shared = join(folder, '_shared/order-line.schema.json');
+    const line = JSON.parse(readFileSync(shared, 'utf8'));
+    line.required.push('colour');
+    line.properties.colour = { type: 'string' };
+    writeFileSync(shared, JSON.stringify(line));
+    const placed = (file: string) => join(folder, 'orders/OrderPlaced', file);
+
+    const blocked = await release('--open-major');
+    expect({ exitCode: blocked.exitCode, line: blocked.lines.at(-1) }).toEqual({
+      exitCode: 1,
+      line: 'Nothing was opened: put the older major versions back first.',
+    });
+    expect(existsSync(placed('v3.schema.json'))).toBe(false);
+    cpSync(placed('releases/1.0.json'), placed('v1.schema.json'));
+
+    const { exitCode, lines } = await release('--open-major');
+    expect(exitCode).toBe(0);
+    expect(lines.slice(0, 3)).toEqual([
+      'orders.OrderPlaced 1.0 unchanged',
+      'orders.OrderCancelled 2.0 opened; version 1 is as it was released in 1.0',
+      'orders.OrderPlaced 3.0 opened; version 2 is as it was released in 2.0',
+    ]);
+    const v2 = JSON.parse(readFileSync(placed('v2.schema.json'), 'utf8'));
+    expect(v2.properties.lines.items).toEqual({ $ref: '#/$defs/OrderLine' });
+    expect(v2.properties.country).toEqual({ $ref: '../../_shared/country.schema.json' });
+    expect(
+      (await run('generate', '--contracts', folder, '--out', join(folder, '../generated'))).exitCode,
+    ).toBe(0);
+  });
+
   it('tells programs what it did', async () => {
     const { release, edit } = releasedContracts();
     edit(({ properties }) => {

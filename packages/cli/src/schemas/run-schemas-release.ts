@@ -27,8 +27,8 @@ export async function runSchemasRelease(flags: SchemasReleaseFlags, printer: Pri
   const contractsDir = contractsFolder('release schemas', flags.contracts);
   const contracts = readContractFiles(contractsDir);
   const plan = await planSoundRelease(contracts, accept);
-  const isOpening =
-    openMajor && plan.refused.length > 0 && plan.refused.every(({ isNewestMajor }) => isNewestMajor);
+  const isBlocked = openMajor && plan.refused.some(({ isNewestMajor }) => !isNewestMajor);
+  const isOpening = openMajor && plan.refused.length > 0 && !isBlocked;
   const generatedPath = relative(resolve(contractsDir), resolve(out)).replaceAll('\\', '/');
   const opening: NextMajorPlan = isOpening
     ? await planNextMajor({ contracts, refused: plan.refused, generatedPath })
@@ -39,7 +39,7 @@ export async function runSchemasRelease(flags: SchemasReleaseFlags, printer: Pri
     await writeContractFiles({ contractsDir, files, replaced });
   }
   const folder = contractsDir.replaceAll('\\', '/').replace(/\/$/, '');
-  printer.result(renderRelease[format]({ plan, opened: opening, isDryRun: dryRun, folder }));
+  printer.result(renderRelease[format]({ plan, opened: opening, isDryRun: dryRun, isBlocked, folder }));
   const isDone = plan.problems.length === 0 && (plan.refused.length === 0 || isOpening);
   return isDone ? exitCodes.ok : exitCodes.findings;
 }
