@@ -1,4 +1,5 @@
 import { orders } from '@busbar/events-schema';
+import { defineEvent } from '@busbar/events-schema/runtime';
 import { describe, expect, it } from 'vitest';
 import { recordObservability } from '../fixtures/recorded-observability.ts';
 import {
@@ -84,6 +85,27 @@ describe('what is logged of a failed event', () => {
       customerId: '[pii]',
       email: '[undeclared]',
     });
+  });
+
+  it('holds no name of a field inside what is classified as a whole', async () => {
+    const contacts = defineEvent<'demo.ContactsListed', 1, object>({
+      detailType: 'demo.ContactsListed',
+      major: 1,
+      minor: 0,
+      sources: ['busbar.demo'],
+      classifications: { '/byEmail': 'pii' },
+      fields: [{ fields: { byEmail: 1 } }, { rest: -1 }],
+      validate: () => [
+        { instancePath: `/byEmail/${customerId}`, keyword: 'type', message: 'must be integer', params: {} },
+      ],
+    });
+    const message = { detailType: 'demo.ContactsListed', metadata: { version: '1.0' } };
+    const data = { byEmail: { [customerId]: 'yes' } };
+
+    const { reason, text } = await logOf({ ...message, data }, undefined, [contacts]);
+
+    expect(reason).toMatch(/\(\/byEmail\/\[hidden\] must be integer\)/);
+    expect(text).not.toContain(customerId);
   });
 
   it('is nothing of an event or version that the subscription has no contract for', async () => {

@@ -62,14 +62,16 @@ function findDefinition(
   return definitions.find((definition) => definition.detailType === detailType && definition.major === major);
 }
 
-/** The values, as text, that stand in the data and no longer at the same place of its redacted copy. */
+/** The values, as text, that stand in the data and no longer at the same place of its redacted copy; names in what is classified, too. */
 function hiddenValues(data: unknown, redacted: unknown): readonly string[] {
-  if (typeof data === 'object' && data !== null) {
-    const isKept = typeof redacted === 'object' && redacted !== null;
-    return Object.entries(data).flatMap(([field, value]: [string, unknown]) =>
-      hiddenValues(value, isKept ? (redacted as Readonly<Record<string, unknown>>)[field] : undefined),
-    );
+  if (typeof data !== 'object' || data === null) {
+    const text = typeof data === 'string' || typeof data === 'number' ? String(data) : '';
+    return data === redacted || text.length < shortestHidden ? [] : [text];
   }
-  const text = typeof data === 'string' || typeof data === 'number' ? String(data) : '';
-  return data === redacted || text.length < shortestHidden ? [] : [text];
+  const isKept = typeof redacted === 'object' && redacted !== null;
+  const isClassified = redacted === '[pii]' || redacted === '[secret]';
+  return Object.entries(data).flatMap(([field, value]: [string, unknown]) => [
+    ...(isClassified && !Array.isArray(data) && field.length >= shortestHidden ? [field] : []),
+    ...hiddenValues(value, isKept ? (redacted as Readonly<Record<string, unknown>>)[field] : redacted),
+  ]);
 }
