@@ -21,16 +21,24 @@ export interface VersionFields {
   readonly index: FieldIndex;
 }
 
-/** Lists the fields of every version as the contracts folder has it; none when the contracts are wrong, but for examples. */
+/**
+ * Lists the fields of every version as the contracts folder has it; none when the contracts are wrong, but for examples
+ * and releases.
+ */
 export function readContractFields(files: ContractFiles, origin = ''): readonly VersionFields[] {
   const { events, schemas, problems } = readContracts(files);
-  if (problems.some(({ file }) => !file.endsWith('.examples.json'))) return [];
+  if (problems.some(({ file }) => !isBesideSchemas(file))) return [];
   return events.flatMap(({ detailType, versions }) =>
     versions.map(({ major, schemaFile }) => {
       const { schema } = bundleSchema(schemas, schemaFile);
       return { detailType, major, schemaFile, origin, index: planFieldIndex(schema) };
     }),
   );
+}
+
+/** Tells examples and frozen releases, which may be wrong without making the schemas so. */
+export function isBesideSchemas(file: string): boolean {
+  return file.endsWith('.examples.json') || file.includes('/releases/');
 }
 
 /** Lists the fields of every frozen release, the newest first: `<domain>/<Event>/releases/<major>.<minor>.json`. */
@@ -54,7 +62,7 @@ export function readReleasedFields(files: ContractFiles): readonly VersionFields
 }
 
 /** Tells whether a field is declared. @param pointer JSON pointer with `*` for any item or key. */
-export function isDeclared({ index }: VersionFields, pointer: string): boolean {
+export function isDeclared({ index }: Pick<VersionFields, 'index'>, pointer: string): boolean {
   let positions: readonly number[] = [0];
   for (const token of pointer.split('/').slice(1)) {
     const step = token.replaceAll('~1', '/').replaceAll('~0', '~');

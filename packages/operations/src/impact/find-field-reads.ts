@@ -4,6 +4,7 @@ import { readContractTypes } from './contract-types.ts';
 import { createConsumerProgram, findConsumerEntries, reachableFiles } from './create-consumer-program.ts';
 import type { FieldRead } from './field-read.ts';
 import { loadTypeScript } from './load-type-script.ts';
+import { narrowPlaces } from './narrow-places.ts';
 import { readsOfFile } from './reads-of-file.ts';
 
 export interface FieldReadsOptions {
@@ -65,7 +66,7 @@ export async function findFieldReads({
       }
     }
   }
-  return [...found.values()].sort(
+  return narrowPlaces([...found.values()]).toSorted(
     (a, b) =>
       compare(a.consumer, b.consumer) ||
       compare(a.file, b.file) ||

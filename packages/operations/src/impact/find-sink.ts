@@ -42,7 +42,9 @@ function carriesValue(typescript: TypeScript, node: ts.Expression): boolean {
   if (typescript.isCallExpression(parent) && parent.expression === node) return false;
   // A binding's or a property's name is no expression, though it is an identifier.
   if (typescript.isPropertyAssignment(parent)) return parent.initializer === node;
-  if (typescript.isVariableDeclaration(parent)) return parent.initializer === node;
+  // Without a type of its own, what is destructured or named keeps that of the value.
+  if (typescript.isVariableDeclaration(parent))
+    return parent.initializer === node && parent.type !== undefined;
   if (typescript.isBinaryExpression(parent)) {
     return parent.right === node && parent.operatorToken.kind === typescript.SyntaxKind.EqualsToken;
   }

@@ -1,45 +1,67 @@
-import { type JsonSchema, lint, type PatternBranch, type PatternFinding } from '@busbar/event-pattern';
-import { atPointer, isJsonObject, type Json } from '@busbar/events-schema/generate';
+import { lint, type PatternBranch, type PatternFinding } from '@busbar/event-pattern';
+import { type Json, planFieldIndex } from '@busbar/events-schema/generate';
+import { findPointer } from '../impact/find-pointer.ts';
 import type { ContractEvent } from './contract-event.ts';
 
 /** A finding that holds for each of some contracts. */
 export type CommonFinding = PatternFinding & {
-  /** A contract says that the object takes any field: `additionalProperties: true`, or no `properties` at all. */
+  /** A contract leaves the place open by word: `additionalProperties: true`, or no `properties` at all. */
   readonly isOpenByWord: boolean;
 };
 
-/** Proves one branch against several contracts and keeps what is wrong for each of them. */
+/** What is wrong with one field: all of it, or members by their JSON. */
+interface FieldFindings {
+  readonly field: CommonFinding | undefined;
+  readonly members: ReadonlyMap<string, CommonFinding>;
+}
+
+/**
+ * Proves one branch against several contracts and keeps what is wrong for each of them. A member that one contract rules out
+ * is wrong as well where another does not have the field.
+ */
 export function commonFindings(
   branch: PatternBranch,
   events: readonly ContractEvent[],
 ): readonly CommonFinding[] {
-  const byEvent = events.map(({ schema }) => {
-    const found = lint({ text: '', branches: [branch] }, schema);
-    return new Map(
-      found.map((finding) => [
-        keyOf(finding),
-        { ...finding, isOpenByWord: isOpen(schema, finding.schemaPointer) },
-      ]),
+  const byEvent = events.map((event) => findingsOf(branch, event));
+  const paths = new Set(byEvent.flatMap((found) => [...found.keys()]));
+  return [...paths].flatMap((path) => {
+    const fields = byEvent.map((found) => found.get(path));
+    const ofField = fields.flatMap((each) => each?.field ?? []);
+    if (ofField.length === events.length) {
+      return [ofField.find(({ isOpenByWord }) => isOpenByWord) ?? ofField.find(isWarning) ?? ofField[0]!];
+    }
+    const members = new Map(fields.flatMap((each) => [...(each?.members ?? [])]));
+    return [...members].flatMap(([key, finding]) =>
+      fields.every((each) => each?.members.has(key) === true || isRuledOut(each)) ? [finding] : [],
     );
   });
-  const [first, ...others] = byEvent;
-  return [...(first ?? [])].flatMap(([key, finding]) => {
-    const same = others.map((found) => found.get(key));
-    if (same.includes(undefined)) return [];
-    const all = [finding, ...same.filter((each) => each !== undefined)];
-    const mildest = all.find(({ severity }) => severity === 'warning') ?? finding;
-    return [{ ...mildest, isOpenByWord: all.some(({ isOpenByWord }) => isOpenByWord) }];
-  });
 }
 
-/** Contracts may object to one member for different reasons. */
-function keyOf({ code, path, wanted }: PatternFinding): string {
-  return code === 'MATCHES_NOTHING' ? code : JSON.stringify([path, wanted ?? null, wanted === undefined]);
+function isRuledOut(found: FieldFindings | undefined): boolean {
+  return found?.field !== undefined && !found.field.isOpenByWord;
 }
 
-function isOpen(schema: JsonSchema, pointer: string | undefined): boolean {
-  const place = pointer === undefined ? undefined : atPointer(schema as Json, pointer);
-  if (!isJsonObject(place)) return false;
-  const { additionalProperties, properties } = place;
-  return properties === undefined || (additionalProperties !== undefined && additionalProperties !== false);
+function isWarning({ severity }: PatternFinding): boolean {
+  return severity === 'warning';
+}
+
+/** Findings by path; the one that nothing is matched stands at the empty path. */
+function findingsOf(branch: PatternBranch, { schema }: ContractEvent): ReadonlyMap<string, FieldFindings> {
+  const found = new Map<string, FieldFindings>();
+  for (const finding of lint({ text: '', branches: [branch] }, schema)) {
+    const { path, code, wanted } = finding;
+    const known = found.get(path) ?? { field: undefined, members: new Map() };
+    const isOpenByWord =
+      code === 'UNDECLARED_PATH' &&
+      findPointer(planFieldIndex(schema as Json), path.split('.')) !== undefined;
+    const each = { ...finding, isOpenByWord };
+    found.set(
+      path,
+      wanted === undefined
+        ? { ...known, field: each }
+        : { ...known, members: new Map(known.members).set(JSON.stringify(wanted), each) },
+    );
+  }
+  return found;
 }

@@ -6,6 +6,7 @@ import {
   type Json,
   readContracts,
 } from '@busbar/events-schema/generate';
+import { isBesideSchemas } from '../impact/contract-fields.ts';
 
 /** One version of a contract as rules meet it: with the whole event around its data. */
 export interface ContractEvent {
@@ -37,11 +38,11 @@ const plainEnvelope: { readonly [key: string]: Json } = {
  * Composes for each version of each contract the schema of its whole event: detail-type and sources of the contract, the
  * envelope and metadata of `_platform`, `metadata.version` of the major, the data of the version.
  *
- * @returns none when the contracts are wrong, but for examples.
+ * @returns none when the contracts are wrong, but for examples and releases.
  */
 export function composeContractEvents(files: ContractFiles): readonly ContractEvent[] {
   const { events, schemas, problems } = readContracts(files);
-  if (problems.some(({ file }) => !file.endsWith('.examples.json'))) return [];
+  if (problems.some(({ file }) => !isBesideSchemas(file))) return [];
   const given = schemas.get(envelopeFile);
   const envelope = isJsonObject(given) ? given : plainEnvelope;
   const known = isJsonObject(envelope.properties) ? envelope.properties : {};

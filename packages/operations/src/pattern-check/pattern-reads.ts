@@ -1,7 +1,8 @@
 import { safeParsePattern } from '@busbar/event-pattern';
 import { joinPointer } from '@busbar/events-schema/generate';
-import { isDeclared, type VersionFields } from '../impact/contract-fields.ts';
+import type { VersionFields } from '../impact/contract-fields.ts';
 import type { FieldRead } from '../impact/field-read.ts';
+import { findPointer } from '../impact/find-pointer.ts';
 import { contractsOf } from './check-pattern.ts';
 import type { ContractEvent } from './contract-event.ts';
 import type { RoutedPattern } from './routed-pattern.ts';
@@ -40,17 +41,7 @@ export function patternReads(
   });
 }
 
-/** `lines.quantity` goes into every item of a list without saying so. */
 function toPointer(steps: readonly string[], versions: readonly VersionFields[]): string {
-  for (const version of versions) {
-    let pointer: string | undefined = '';
-    for (const step of steps) {
-      const direct: string = joinPointer(pointer, step);
-      const inside: string = joinPointer(joinPointer(pointer, '*'), step);
-      pointer = isDeclared(version, direct) ? direct : isDeclared(version, inside) ? inside : undefined;
-      if (pointer === undefined) break;
-    }
-    if (pointer !== undefined) return pointer;
-  }
-  return steps.reduce<string>(joinPointer, '');
+  const [found] = versions.flatMap(({ index }) => findPointer(index, steps) ?? []);
+  return found ?? steps.reduce<string>(joinPointer, '');
 }
