@@ -2,7 +2,7 @@ import type { Json } from '../../generate/json-pointer.ts';
 import type { Outcome } from '../outcome.ts';
 import type { BrokenRule } from '../outcome.ts';
 import type { SchemaNode, SchemaSpace } from '../schema-space.ts';
-import type { LiteralSet } from './literal-schema.ts';
+import type { LiteralSet } from './literal-set.ts';
 
 export const jsonTypes = ['string', 'number', 'boolean', 'null', 'array', 'object'] as const;
 export type JsonType = (typeof jsonTypes)[number];

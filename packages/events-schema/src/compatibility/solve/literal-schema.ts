@@ -1,7 +1,7 @@
-import { canonicalText } from '../../generate/canonical-text.ts';
 import { isJsonObject, type Json } from '../../generate/json-pointer.ts';
 import type { SchemaNode } from '../schema-space.ts';
 import { type Demand, type JsonType, jsonTypeOf } from './goal.ts';
+import { type LiteralSet, literalSet } from './literal-set.ts';
 
 /** A schema that only the given object or array satisfies. */
 export function literalSchema(value: Json): Json {
@@ -21,24 +21,6 @@ export function literalSchema(value: Json): Json {
     required: names,
     properties: Object.fromEntries(names.map((name) => [name, { const: value[name]! }])),
     additionalProperties: false,
-  };
-}
-
-/** Values that are told apart as JSON tells them apart. */
-export interface LiteralSet {
-  readonly values: readonly Json[];
-  has(value: Json): boolean;
-}
-
-/** Makes a set that is asked in no time, however many values it has. */
-export function literalSet(values: readonly Json[]): LiteralSet {
-  let texts: ReadonlySet<string> | undefined;
-  return {
-    values,
-    has(value) {
-      texts ??= new Set(values.map(canonicalText));
-      return texts.has(canonicalText(value));
-    },
   };
 }
 
