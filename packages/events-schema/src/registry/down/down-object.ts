@@ -48,18 +48,32 @@ function convertAll(schemas: JsonObject, pointer: string, { convert }: DownConte
 }
 
 const downDependencies: DownRule = (schema, pointer, target, context) => {
-  const dependencies: [name: string, demand: JsonObject][] = [];
   const { dependentRequired, dependentSchemas } = schema;
-  for (const [name, names] of Object.entries(isJsonObject(dependentRequired) ? dependentRequired : {})) {
-    if (Array.isArray(names) && names.length > 0)
-      dependencies.push([name, { required: [...new Set(names)] }]);
-  }
-  for (const [name, inner] of Object.entries(isJsonObject(dependentSchemas) ? dependentSchemas : {})) {
-    const at = joinPointer(joinPointer(pointer, 'dependentSchemas'), name);
-    dependencies.push([name, context.convert(inner, at)]);
+  const lists = Object.entries(isJsonObject(dependentRequired) ? dependentRequired : {}).flatMap(
+    ([name, names]) =>
+      Array.isArray(names) && names.length > 0 ? [[name, [...new Set(names)]] as const] : [],
+  );
+  const schemas = Object.entries(isJsonObject(dependentSchemas) ? dependentSchemas : {}).map(
+    ([name, inner]) => {
+      const at = joinPointer(joinPointer(pointer, 'dependentSchemas'), name);
+      return [name, context.convert(inner, at)] as const;
+    },
+  );
+  if (context.dialect === 'JSONSchemaDraft4') {
+    const listed = new Map<string, readonly Json[]>(lists);
+    const both = schemas.map(([name, inner]): readonly [string, Json] => {
+      const required = listed.get(name);
+      return [name, required === undefined ? inner : { allOf: [{ required }, inner] }];
+    });
+    const dependencies = Object.fromEntries<Json>([...lists, ...both]);
+    if (lists.length + both.length > 0) target.keywords.dependencies = dependencies;
+    return;
   }
   // "Who has the field must …" is "without the field, or …"; what is no object has no field.
-  for (const [name, demand] of dependencies) {
+  for (const [name, demand] of [
+    ...lists.map(([name, required]) => [name, { required }] as const),
+    ...schemas,
+  ]) {
     target.also({ anyOf: [{ not: { type: 'object', required: [name] } }, demand] });
   }
 };
