@@ -27,20 +27,25 @@ export function createConsumerProgram(
 ): ts.Program {
   const config = typescript.findConfigFile(resolve(consumersDir), existsSync, 'tsconfig.json');
   const options = config === undefined ? {} : readOptions(typescript, config);
+  const compilerOptions: ts.CompilerOptions = {
+    target: typescript.ScriptTarget.ES2024,
+    module: typescript.ModuleKind.NodeNext,
+    moduleResolution: typescript.ModuleResolutionKind.NodeNext,
+    strict: true,
+    allowImportingTsExtensions: true,
+    ...options,
+    noEmit: true,
+    composite: false,
+    incremental: false,
+    skipLibCheck: true,
+  };
+  const host = typescript.createCompilerHost(compilerOptions);
+  // Comments say nothing of who reads what, and libraries are full of them.
+  host.jsDocParsingMode = typescript.JSDocParsingMode.ParseNone;
   return typescript.createProgram(
     entries.map(({ file }) => file),
-    {
-      target: typescript.ScriptTarget.ES2024,
-      module: typescript.ModuleKind.NodeNext,
-      moduleResolution: typescript.ModuleResolutionKind.NodeNext,
-      strict: true,
-      allowImportingTsExtensions: true,
-      ...options,
-      noEmit: true,
-      composite: false,
-      incremental: false,
-      skipLibCheck: true,
-    },
+    compilerOptions,
+    host,
   );
 }
 
