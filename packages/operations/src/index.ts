@@ -25,24 +25,6 @@ export { emptyTable } from './read-model/empty-table.ts';
 export type { TableItem } from './read-model/scan-table.ts';
 export { scanTable } from './read-model/scan-table.ts';
 export { TableNotEmptiedError } from './read-model/table-not-emptied-error.ts';
-export type { SchemaRegistryAdapterOptions } from './registry/create-schema-registry-adapter.ts';
-export { createSchemaRegistryAdapter } from './registry/create-schema-registry-adapter.ts';
-export type { PushAction, PushPlanInput, PushStep } from './registry/plan-push.ts';
-export { planPush } from './registry/plan-push.ts';
-export type { ReadRegistered, ReadRegisteredOptions } from './registry/read-registered.ts';
-export { readRegistered } from './registry/read-registered.ts';
-export { RegistryCallError } from './registry/registry-call-error.ts';
-export type { RegistryCallFacts } from './registry/registry-call-error.ts';
-export { RegistryNotFoundError } from './registry/registry-not-found-error.ts';
-export { RegistryThrottledError } from './registry/registry-throttled-error.ts';
-export type { PushedStep, PushOptions, PushReport } from './registry/run-push.ts';
-export { runPush } from './registry/run-push.ts';
-export type {
-  RegisteredSchema,
-  SchemaInput,
-  SchemaRegistryPort,
-  SchemaSummary,
-} from './registry/schema-registry-port.ts';
 export type { S3ReplayPlan, S3ReplayPlanOptions } from './replay/plan-s3-replay.ts';
 export { planS3Replay } from './replay/plan-s3-replay.ts';
 export { ReplayFailedError } from './replay/replay-failed-error.ts';

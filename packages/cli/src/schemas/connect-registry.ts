@@ -1,5 +1,5 @@
 import { SchemasClient } from '@aws-sdk/client-schemas';
-import { createSchemaRegistryAdapter, type SchemaRegistryPort } from '@busbar/operations';
+import { createSchemaRegistryAdapter, type SchemaRegistryPort } from '@busbar/operations/registry';
 
 /** Registry of the environment that developers deploy. */
 export const defaultRegistry = 'busbar-dev';

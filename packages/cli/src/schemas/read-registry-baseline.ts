@@ -1,5 +1,5 @@
 import { toBaselineFiles } from '@busbar/events-schema/registry';
-import { readRegistered } from '@busbar/operations';
+import { readRegistered } from '@busbar/operations/registry';
 import { BaselineUnreadableError } from './baseline-unreadable-error.ts';
 import { connectRegistry, defaultRegistry } from './connect-registry.ts';
 import type { ContractTexts } from './read-contract-files.ts';

@@ -1,5 +1,5 @@
 import type { ContractProblem } from '@busbar/events-schema/generate';
-import type { PushedStep, PushReport } from '@busbar/operations';
+import type { PushedStep, PushReport } from '@busbar/operations/registry';
 import type { SchemasPushFlags } from './schemas-push-flags.ts';
 
 type Render = (report: PushReport, problems: readonly ContractProblem[]) => string;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { InvalidArgumentError } from '@busbar/core';
-import { readRegistered } from '@busbar/operations';
+import { readRegistered } from '@busbar/operations/registry';
 import {
   type DriftOptions,
   type DriftReport,

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InvalidArgumentError } from '@busbar/core';
 import { planPull } from '@busbar/events-schema/registry';
-import { readRegistered } from '@busbar/operations';
+import { readRegistered } from '@busbar/operations/registry';
 import { contractsFolder } from '../generate/contracts-folder.ts';
 import { describeFailure, exitCodes, type Printer } from '../printer.ts';
 import { connectRegistry } from './connect-registry.ts';

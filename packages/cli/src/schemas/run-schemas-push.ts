@@ -1,5 +1,5 @@
 import { type SchemaDialect, toRegistryDocuments } from '@busbar/events-schema/registry';
-import { runPush } from '@busbar/operations';
+import { runPush } from '@busbar/operations/registry';
 import { contractsFolder } from '../generate/contracts-folder.ts';
 import { exitCodes, type Printer } from '../printer.ts';
 import { connectRegistry } from './connect-registry.ts';
