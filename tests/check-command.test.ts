@@ -171,12 +171,37 @@ describe('busbar check', () => {
     });
   });
 
+  it('fails by subscriptions that cannot be loaded, and looks at the rest', async () => {
+    const copy = await copyWorkspace();
+    copy.write(
+      'packages/consumers/src/order-notifier/subscription.ts',
+      'export const orderNotifier: unknown = (undefined as unknown as { name: string }).name;',
+    );
+
+    const { exitCode, outcomes, findings } = await check(copy);
+
+    expect(exitCode).toBe(1);
+    expect(outcomes).toMatchObject({
+      subscriptions: 'failed',
+      'field-reads': 'passed',
+      templates: 'skipped',
+    });
+    expect(findings('subscriptions').map(({ code, message }) => [code, message])).toEqual([
+      [
+        'SUBSCRIPTIONS_UNREADABLE',
+        'Failed to load "packages/consumers/src/subscriptions.ts": Cannot read properties of undefined (reading \'name\'). Correct the subscriptions.',
+      ],
+    ]);
+  });
+
   it('refuses folders that are not there', async () => {
     const copy = await copyWorkspace();
 
-    const { exitCode, stderr } = await copy.busbar('check', '--contracts', 'nowhere');
+    for (const option of ['--contracts', '--consumers', '--assembly']) {
+      const { exitCode, stderr } = await copy.busbar('check', option, 'nowhere');
 
-    expect(exitCode).toBe(3);
-    expect(stderr).toContain('Failed to check: --contracts "nowhere" is no folder.');
+      expect(exitCode).toBe(3);
+      expect(stderr).toContain(`Failed to check: ${option} "nowhere" is no folder.`);
+    }
   });
 });

@@ -1,7 +1,8 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Subscription } from '@busbar/consumers';
+import { InvalidArgumentError } from '@busbar/core';
 import {
   composeContractEvents,
   type ContractEvent,
@@ -23,7 +24,13 @@ import { type ContractTexts, readContractFiles } from '../schemas/read-contract-
 import type { CheckFlags } from './check-flags.ts';
 
 /** Something that the parts of a check look at, or why it is not there and what to run. */
-export type Input<T> = { readonly value: T } | { readonly missing: string };
+export type Input<T> =
+  | { readonly value: T }
+  | {
+      readonly missing: string;
+      /** It is there and cannot be read: that is a finding. */
+      readonly isBroken?: true;
+    };
 
 /** What the contracts were. */
 export interface Baseline {
@@ -62,13 +69,15 @@ const workspaceConsumers = 'packages/consumers/src';
 /**
  * Prepares what a check looks at.
  *
- * @throws {InvalidArgumentError} when the folder of contracts or of consumers is not there.
+ * @throws {InvalidArgumentError} when a folder that is named, or that of the contracts, is not there.
  */
 export function createCheckInputs(
   flags: Pick<CheckFlags, 'against' | 'contracts' | 'consumers' | 'assembly' | 'accept'>,
 ): CheckInputs {
   const contractsDir = contractsFolder('check', flags.contracts);
   const consumersDir = flags.consumers ?? workspaceConsumers;
+  assertFolder('--consumers', flags.consumers);
+  assertFolder('--assembly', flags.assembly);
   const contracts = readContractFiles(contractsDir);
   const hasReleases = [...contracts.keys()].some((path) => /\/releases\/\d+\.\d+\.json$/.test(path));
 
@@ -137,6 +146,18 @@ export function createCheckInputs(
   };
 }
 
+/** What is named must be there; what is not named may be absent. */
+function assertFolder(argument: string, folder: string | undefined): void {
+  if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new InvalidArgumentError({
+    doing: 'check',
+    argument,
+    value: folder,
+    reason: 'is no folder',
+    nextStep: 'Name one that is there, or leave the option out',
+  });
+}
+
 function once<T>(read: () => T): () => T {
   let known: { readonly value: T } | undefined;
   return () => {
@@ -160,7 +181,16 @@ async function loadSubscriptions(consumersDir: string): Promise<Input<readonly S
       missing: `no subscriptions.ts in "${consumersDir}": name the folder of the consumers by \`--consumers\``,
     };
   }
-  const loaded = (await import(pathToFileURL(file).href)) as { readonly subscriptions?: unknown };
+  let loaded: { readonly subscriptions?: unknown };
+  try {
+    loaded = (await import(pathToFileURL(file).href)) as typeof loaded;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      missing: `Failed to load "${toPlace(file)}": ${reason}. Correct the subscriptions.`,
+      isBroken: true,
+    };
+  }
   return Array.isArray(loaded.subscriptions)
     ? { value: loaded.subscriptions as readonly Subscription[] }
     : { missing: `"${file}" exports no list "subscriptions"` };

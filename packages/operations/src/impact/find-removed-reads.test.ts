@@ -102,6 +102,12 @@ describe('findRemovedReads', () => {
     ]);
   });
 
+  it('takes a whole value that is gone itself for a field', () => {
+    expect(removed([read('/country', { whole: true })])).toEqual([
+      'error READ_FIELD_REMOVED projection orders.OrderPlaced v1 /country',
+    ]);
+  });
+
   it('finds a version that there is no more, once a consumer', () => {
     expect(removed([read('/a', { major: 4 }), read('/b', { major: 4 })])).toEqual([
       'error READ_VERSION_REMOVED projection orders.OrderPlaced v4',

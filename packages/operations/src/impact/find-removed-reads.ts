@@ -34,7 +34,7 @@ export function findRemovedReads({
     if (contract === undefined) {
       const finding = toFinding('READ_VERSION_REMOVED', 'error', read, '', unreadableVersion(read));
       add(finding, `${consumer} ${detailType} ${major}`);
-    } else if (read.whole !== true) {
+    } else if (read.whole !== true || !isDeclared(contract, pointer)) {
       if (isDeclared(contract, pointer)) continue;
       const origin = originOf(older, pointer);
       // A pattern over all versions names fields that only some of them have; of what none has, `checkPattern` tells.

@@ -30,12 +30,13 @@ export const checkSchemas: CheckStep = async (inputs) => {
   const place = (file: string) => toPlace(join(contractsDir, file));
   const findings = [
     ...report.removed.map(
-      (file): CheckFinding => ({
-        code: 'VERSION_REMOVED',
+      ({ file, code, detailType, name: removal, accepted }): CheckFinding => ({
+        code,
         severity: 'error',
-        name: `VERSION_REMOVED ${file}`,
-        message: `Failed to find version "${file}": ${name} has it, and its consumers read nothing any more. Bring it back.`,
+        name: `${detailType} ${removal}`,
+        message: `Failed to find version "${file}": ${name} has it, and its consumers read nothing any more. Bring it back, or accept it by its name.`,
         place: { file: place(file) },
+        ...(accepted ? { accepted } : {}),
       }),
     ),
     ...report.checks.flatMap(({ detailType, file, findings: found }) =>

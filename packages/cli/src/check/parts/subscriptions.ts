@@ -6,7 +6,13 @@ const id = 'subscriptions';
 /** The pattern of every subscription can match events of the contracts. */
 export const checkSubscriptions: CheckStep = async (inputs) => {
   const subscribed = await inputs.subscribed();
-  if ('missing' in subscribed) return toSkippedPart(id, subscribed.missing);
+  if ('missing' in subscribed) {
+    if (subscribed.isBroken !== true) return toSkippedPart(id, subscribed.missing);
+    const code = 'SUBSCRIPTIONS_UNREADABLE';
+    return toCheckPart(id, 'not loaded', [
+      { code, severity: 'error', name: code, message: subscribed.missing },
+    ]);
+  }
   const events = inputs.events();
   if (events.length === 0) return toSkippedPart(id, 'the contracts are wrong, see "generated"');
   const findings = subscribed.value.flatMap((pattern) => checkPattern(pattern, events));
