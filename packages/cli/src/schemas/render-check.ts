@@ -1,4 +1,4 @@
-import type { ContractCheck, NewVersion } from '@busbar/events-schema/compatibility';
+import type { ContractCheck, NewVersion, RemovedVersion } from '@busbar/events-schema/compatibility';
 import type { FindingWithReaders, ReportWithReaders } from '@busbar/operations/check';
 import { annotation, escapeXml } from './annotate.ts';
 import { renderFinding, renderHurt } from './render-finding.ts';
@@ -11,7 +11,11 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
   text: (report) =>
     [
       ...report.problems.map(({ file, pointer, reason, fix }) => `${file}#${pointer}: ${reason}. ${fix}.`),
-      ...report.removed.map((file) => `✗ ${file}: the version was removed`),
+      ...report.removed.map((removed) =>
+        removed.accepted
+          ? `✓ ${removed.file}: ${describeRemoval(removed)} (accepted)`
+          : `✗ ${removed.file}: ${describeRemoval(removed)}; ${describeAcceptance(removed)}`,
+      ),
       ...report.checks.map(textOf),
       ...report.added.map((added) => `+ ${newTitleOf(added)}: new, nothing to compare it with`),
       ...report.drafts.map((detailType) => `- ${detailType}: skipped (draft)`),
@@ -30,7 +34,10 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
       return `  <testcase classname="${escapeXml(check.file)}" name="${escapeXml(titleOf(check))}">${failures.join('')}</testcase>`;
     });
     const others = [
-      ...report.removed.map((file) => ({ file, message: 'the version was removed' })),
+      ...removedCounting(report).map((removed) => ({
+        file: removed.file,
+        message: `${describeRemoval(removed)}; ${describeAcceptance(removed)}`,
+      })),
       ...report.problems.map(({ file, reason }) => ({ file, message: reason })),
     ].map(
       ({ file, message }) =>
@@ -64,7 +71,13 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
       ...report.problems.map(({ file, reason, fix }) =>
         inContracts(file, 'Wrong contract', `${reason}. ${fix}.`),
       ),
-      ...report.removed.map((file) => inContracts(file, 'VERSION_REMOVED', 'The version was removed.')),
+      ...removedCounting(report).map((removed) =>
+        inContracts(
+          removed.file,
+          removed.code,
+          `Since the baseline: ${describeRemoval(removed)}; ${describeAcceptance(removed)}.`,
+        ),
+      ),
       ...report.checks.flatMap(({ file, findings }) =>
         findings
           .filter(({ accepted }) => !accepted)
@@ -84,11 +97,23 @@ function totalOf(report: ReportWithReaders): string {
   const { verdict, checks, problems } = report;
   return problems.length > 0
     ? `${verdict}: nothing was compared while ${problems.length} places of the contracts are wrong`
-    : `${verdict}: ${checks.length} versions compared, ${countingFindings(report).length} findings`;
+    : `${verdict}: ${checks.length} versions compared, ${countingFindings(report).length + removedCounting(report).length} findings`;
 }
 
 function countingFindings({ checks }: ReportWithReaders): readonly FindingWithReaders[] {
   return checks.flatMap(({ findings }) => findings.filter(({ accepted }) => !accepted));
+}
+
+function removedCounting({ removed }: ReportWithReaders): readonly RemovedVersion[] {
+  return removed.filter(({ accepted }) => !accepted);
+}
+
+function describeRemoval({ code }: RemovedVersion): string {
+  return code === 'EVENT_REMOVED' ? 'the version was removed with its event' : 'the version was removed';
+}
+
+function describeAcceptance({ detailType, name }: RemovedVersion): string {
+  return `if on purpose: --accept "${detailType} ${name}"`;
 }
 
 function titleOf({ detailType, major, mode, profile }: Omit<ContractCheck, 'findings'>): string {

@@ -91,16 +91,45 @@ describe('busbar schemas check', () => {
     );
   });
 
-  it('exits 1 for an event that was removed', async () => {
+  it('exits 1 for an event that was removed, and 0 once that is accepted by the name that it prints', async () => {
     const folder = editedContracts();
     rmSync(join(folder, 'orders/OrderCancelled'), { recursive: true });
+    const check = async (...more: readonly string[]) => {
+      const { exitCode, output } = await run('--contracts', folder, '--against', contracts, ...more);
+      return { exitCode, lines: output.split('\n') };
+    };
+    const unchanged = [
+      '✓ orders.OrderPlaced v1 BACKWARD_TRANSITIVE (event): compatible',
+      '✓ orders.OrderPlaced v2 BACKWARD_TRANSITIVE (event): compatible',
+    ];
+    const accept = ['--accept', 'orders.OrderCancelled EVENT_REMOVED'];
 
-    const { exitCode, output } = await run('--contracts', folder, '--against', contracts);
-
-    expect({ exitCode, line: output.split('\n')[0] }).toEqual({
+    expect(await check()).toEqual({
       exitCode: 1,
-      line: '✗ orders/OrderCancelled/v1.schema.json: the version was removed',
+      lines: [
+        '✗ orders/OrderCancelled/v1.schema.json: the version was removed with its event; if on purpose: --accept "orders.OrderCancelled EVENT_REMOVED"',
+        ...unchanged,
+        'incompatible: 2 versions compared, 1 findings',
+      ],
     });
+    expect(await check(...accept)).toEqual({
+      exitCode: 0,
+      lines: [
+        '✓ orders/OrderCancelled/v1.schema.json: the version was removed with its event (accepted)',
+        ...unchanged,
+        'compatible: 2 versions compared, 0 findings',
+      ],
+    });
+    expect((await check('--format', 'github')).lines).toEqual([
+      `::error file=${folder}/orders/OrderCancelled/v1.schema.json,title=EVENT_REMOVED::Since the baseline: the version was removed with its event; if on purpose: --accept "orders.OrderCancelled EVENT_REMOVED".`,
+    ]);
+    expect(await check('--format', 'github', ...accept)).toEqual({ exitCode: 0, lines: [''] });
+    expect((await check('--format', 'junit')).lines[1]).toBe(
+      '<testsuite name="busbar schemas check" tests="3" failures="1" skipped="0">',
+    );
+    expect((await check('--format', 'junit', ...accept)).lines[1]).toBe(
+      '<testsuite name="busbar schemas check" tests="2" failures="0" skipped="0">',
+    );
   });
 
   it('exits 1 with rule, place, who is hurt and an example against a folder', async () => {

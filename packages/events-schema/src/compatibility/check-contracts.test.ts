@@ -20,6 +20,11 @@ const files = (changes: Readonly<Record<string, string | undefined>> = {}) =>
 const release = (version: string, revision: object) => ({
   [`${folder}/releases/${version}.json`]: freezeSchema('demo.ThingHappened', version, revision as Json),
 });
+const twoVersions = {
+  [`${folder}/v2.schema.json`]: schemaText(schema({ type: 'string' })),
+  [`${folder}/v2.examples.json`]: '[{ "size": "a" }]',
+  [`${folder}/upcast-v1-to-v2.ts`]: 'export function upcast() {}',
+};
 const edited = files({ [`${folder}/v1.schema.json`]: schemaText(schema({ type: 'integer', minimum: 2 })) });
 
 describe('checkContracts', () => {
@@ -52,14 +57,9 @@ describe('checkContracts', () => {
   });
 
   it('compares with every frozen revision of the same major, and with no other', () => {
-    const second = (size: object) => ({
-      [`${folder}/v2.schema.json`]: schemaText(schema(size)),
-      [`${folder}/v2.examples.json`]: '[{ "size": "a" }]',
-      [`${folder}/upcast-v1-to-v2.ts`]: 'export function upcast() {}',
-    });
     const { checks } = checkContracts({
       contracts: files({
-        ...second({ type: 'string' }),
+        ...twoVersions,
         ...release('1.0', schema({ type: 'integer', minimum: 0 })),
         ...release('1.1', schema({ type: 'integer', minimum: 1 })),
         ...release('2.0', schema({ type: 'string' })),
@@ -84,7 +84,16 @@ describe('checkContracts', () => {
       checks: [],
       added: [],
       drafts: [],
-      removed: [gone],
+      removed: [
+        {
+          detailType: 'demo.ThingHappened',
+          major: 1,
+          file: gone,
+          code: 'EVENT_REMOVED',
+          name: 'EVENT_REMOVED',
+          accepted: false,
+        },
+      ],
       problems: [],
     });
     const asDraft = files({ [`${folder}/contract.json`]: draft });
@@ -101,10 +110,62 @@ describe('checkContracts', () => {
   it('names every version of an event that is gone, whatever its contract.json said', () => {
     const broken = files({ [`${folder}/contract.json`]: '{}', 'other/ThingStopped/v1.schema.json': '{}' });
 
-    expect(checkContracts({ contracts: new Map(), against: broken }).removed).toEqual([
-      `${folder}/v1.schema.json`,
-      'other/ThingStopped/v1.schema.json',
+    expect(checkContracts({ contracts: new Map(), against: broken }).removed.map(({ file }) => file)).toEqual(
+      [`${folder}/v1.schema.json`, 'other/ThingStopped/v1.schema.json'],
+    );
+  });
+
+  it('lets an event go whose name is accepted, with all its versions and releases, and no other', () => {
+    const stopped = Object.entries(minimalContract)
+      .filter(([file]) => file.startsWith(`${folder}/`))
+      .map(([file, text]): [string, string] => [file.replace(folder, 'demo/ThingStopped'), text]);
+    const against = new Map([
+      ...files({ ...twoVersions, ...release('1.0', schema({ type: 'integer', minimum: 1 })) }),
+      ...stopped,
     ]);
+    const check = (...accept: readonly string[]) => {
+      const report = checkContracts({ contracts: new Map(), against, accept });
+      return [
+        report.verdict,
+        ...report.removed
+          .filter(({ accepted }) => accepted)
+          .map(({ detailType, major }) => [detailType, major]),
+      ];
+    };
+
+    expect(check()).toEqual(['incompatible']);
+    expect(check('demo.ThingHappened')).toEqual(['incompatible']);
+    expect(check('demo.ThingHappened VERSION_REMOVED v1')).toEqual(['incompatible']);
+    expect(check('demo.ThingHappened EVENT_REMOVED')).toEqual([
+      'incompatible',
+      ['demo.ThingHappened', 1],
+      ['demo.ThingHappened', 2],
+    ]);
+    expect(check('demo.ThingHappened EVENT_REMOVED', 'demo.ThingStopped EVENT_REMOVED')[0]).toBe(
+      'compatible',
+    );
+  });
+
+  it('lets a newest version go whose name is accepted, unless it was released', () => {
+    const accept = ['demo.ThingHappened VERSION_REMOVED v2'];
+    const unreleased = { contracts: files(), against: files(twoVersions) };
+    const released = files({ ...twoVersions, ...release('2.0', schema({ type: 'string' })) });
+
+    expect(checkContracts(unreleased)).toMatchObject({
+      verdict: 'incompatible',
+      removed: [{ major: 2, code: 'VERSION_REMOVED', name: 'VERSION_REMOVED v2', accepted: false }],
+    });
+    expect(
+      checkContracts({ ...unreleased, accept: ['demo.ThingHappened EVENT_REMOVED'] }).removed,
+    ).toMatchObject([{ accepted: false }]);
+    expect(checkContracts({ ...unreleased, accept })).toMatchObject({
+      verdict: 'compatible',
+      removed: [{ accepted: true }],
+    });
+    expect(checkContracts({ contracts: files(), against: released, accept })).toMatchObject({
+      verdict: 'unknown',
+      problems: [{ reason: 'the release was deleted' }],
+    });
   });
 
   it('says which version would follow: none, the next minor, the next major', () => {

@@ -14,6 +14,7 @@ import {
 } from './check-compatibility.ts';
 import { checkReleaseHistory } from './check-release-history.ts';
 import type { CompatibilityFinding } from './compatibility-finding.ts';
+import { findRemoved, type RemovedVersion } from './find-removed.ts';
 import type { VersionNumber } from './next-version.ts';
 
 export interface ContractsCheckOptions {
@@ -21,7 +22,7 @@ export interface ContractsCheckOptions {
   readonly contracts: ContractFiles;
   /** The same folder as it was; `released` takes the `releases/<major>.<minor>.json` of each contract. */
   readonly against: ContractFiles | 'released';
-  /** Names of `unknown` findings that somebody answers for, each as `<detail-type> <name>`. @default [] */
+  /** Names of `unknown` findings and of removals that somebody answers for, each as `<detail-type> <name>`. @default [] */
   readonly accept?: readonly string[];
 }
 
@@ -59,8 +60,8 @@ export interface ContractsCheckReport {
   readonly added: readonly NewVersion[];
   /** Detail-types that were not compared: their contracts are drafts, or were in the baseline. */
   readonly drafts: readonly string[];
-  /** Versions that were there and are gone, as `<domain>/<Event>/v<major>.schema.json`: their consumers read nothing any more. */
-  readonly removed: readonly string[];
+  /** Versions that were there and are gone; drafts are not among them. */
+  readonly removed: readonly RemovedVersion[];
   /** What is wrong with the contracts themselves; nothing is compared then. */
   readonly problems: readonly ContractProblem[];
 }
@@ -141,13 +142,12 @@ export function checkContracts({
       });
     }
   }
-  const removed = [...(then?.schemas.keys() ?? [])].filter((file) => {
-    const [, domain, name] = /^([^_./][^/]*)\/([^/]+)\/v[1-9]\d*\.schema\.json$/.exec(file) ?? [];
-    return domain !== undefined && !drafts.has(`${domain}.${name}`) && !now.schemas.has(file);
-  });
+  const removed = findRemoved(now.schemas.keys(), then?.schemas.keys() ?? [], accept).filter(
+    ({ detailType }) => !drafts.has(detailType),
+  );
   const verdicts = checks.map(({ verdict }) => verdict);
   const verdict =
-    removed.length > 0 || verdicts.includes('incompatible')
+    removed.some(({ accepted }) => !accepted) || verdicts.includes('incompatible')
       ? 'incompatible'
       : verdicts.includes('unknown')
         ? 'unknown'

@@ -27,6 +27,7 @@ export type {
   NewVersion,
   NextStep,
 } from './check-contracts.ts';
+export type { RemovedVersion } from './find-removed.ts';
 
 export { planRelease } from './plan-release.ts';
 export type { PlannedRelease, RefusedRelease, ReleaseOptions, ReleasePlan } from './plan-release.ts';

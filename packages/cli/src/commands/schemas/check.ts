@@ -13,7 +13,7 @@ export const schemasCheckCommand: CliCommand = {
       )
       .option('--contracts <dir>', 'folder of the contracts (default: packages/events-schema/contracts)')
       .option('--consumers <dir>', 'folder of the consumers (default: packages/consumers/src)')
-      .option('--accept <name...>', 'undecided findings that you answer for, each by its name')
+      .option('--accept <name...>', 'undecided findings and removals that you answer for, each by its name')
       .addOption(
         new Option('--format <format>', 'form of the report')
           .choices(['text', 'json', 'junit', 'github'])
