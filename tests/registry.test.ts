@@ -67,6 +67,7 @@ describe('busbar schemas push and pull', { timeout: 60_000 }, () => {
     const pulled = await pull('--contracts', folder);
     const again = await pull('--contracts', folder);
     const compared = await pull();
+    const asJson = await pull('--format', 'json');
 
     expect(pushed).toEqual({
       exitCode: 0,
@@ -82,6 +83,27 @@ describe('busbar schemas push and pull', { timeout: 60_000 }, () => {
       stderr: '',
     });
     expect(pulled.exitCode).toBe(0);
+    const RegistryName = 'busbar-dev';
+    const SchemaName = 'busbar.shop@orders.OrderPlaced-v2';
+    expect(await schemas.send(new DescribeSchemaCommand({ RegistryName, SchemaName }))).toMatchObject({
+      Type: 'OpenApi3',
+      Description: 'A customer has placed an order.',
+      SchemaVersion: '1',
+      Tags: {
+        'busbar:contract': 'orders.OrderPlaced',
+        'busbar:version': '2.0',
+        'busbar:owner': 'shop',
+        'busbar:lifecycle': 'active',
+      },
+    });
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      registry: 'busbar-dev',
+      missing: [],
+      files: [],
+      schemas: ['present', 'repeated', 'present', 'repeated', 'present', 'repeated'].map((outcome) => ({
+        outcome,
+      })),
+    });
     expect(pulled.stdout.split('\n').filter((line) => line.startsWith('written: '))).toHaveLength(8);
     expect(JSON.parse(readFileSync(join(folder, 'orders/OrderPlaced/contract.json'), 'utf8'))).toMatchObject({
       owner: 'shop',

@@ -3,10 +3,12 @@ import type { JsonObject } from '../compatibility/schema-space.ts';
 import { drawValid } from '../example/define-example.ts';
 import { drawValue } from '../example/draw-value.ts';
 import { createExampleRandom } from '../example/example-random.ts';
+import { checkPatterns } from '../generate/check-patterns.ts';
 import { isJsonObject, type Json } from '../generate/json-pointer.ts';
 import { layoutJson } from '../generate/layout-json.ts';
 import { planExample } from '../generate/plan-example.ts';
 import { toKebabCase } from '../generate/render-module.ts';
+import { allSchemas } from '../generate/schema-vocabulary.ts';
 import type { NamedEvent } from './name-event.ts';
 import type { RegisteredEvent } from './read-registry-document.ts';
 
@@ -35,7 +37,11 @@ export async function draftContract(
       ? {}
       : { classifications: contract.classifications }),
   };
-  const example = await drawExample(schema);
+  const unsafe = [...allSchemas(schema)].flatMap(({ schema: inner, pointer }) =>
+    isJsonObject(inner) ? checkPatterns(`${folder}/v${major}.schema.json`, inner, pointer) : [],
+  );
+  // A pattern of unknown origin may take for ever: nothing is drawn by one that generate would refuse.
+  const example = unsafe.length > 0 ? undefined : await drawExample(schema);
   const examplesFile = `${folder}/v${major}.examples.json`;
   return {
     files: new Map([
@@ -43,8 +49,12 @@ export async function draftContract(
       [`${folder}/v${major}.schema.json`, layoutJson(schema)],
       [examplesFile, layoutJson(example === undefined ? [] : [example])],
     ]),
-    notes:
-      example === undefined ? [`${examplesFile} is empty: no valid example could be drawn. Write one`] : [],
+    notes: [
+      ...unsafe.map(({ file, pointer, reason, fix }) => `${file}#${pointer}: ${reason}. ${fix}`),
+      ...(example === undefined
+        ? [`${examplesFile} is empty: no valid example could be drawn. Write one`]
+        : []),
+    ],
   };
 }
 

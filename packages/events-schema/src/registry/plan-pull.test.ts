@@ -221,6 +221,54 @@ describe('planPull', () => {
     expect(schemas[0]?.difference?.pointers).toContain('/properties/currency');
   });
 
+  it('says so where the contract that is there has no such version, or cannot be read', async () => {
+    const { documents } = toRegistryDocuments(contracts, ['OpenApi3']);
+    const file = 'orders/OrderPlaced/v2.schema.json';
+    const notesFor = async (present: ContractFiles) => {
+      const { schemas, files } = await planPull({ registered: documents.slice(-1), present });
+      expect(files.size).toBe(0);
+      return schemas.map(({ outcome, notes }) => [outcome, notes]);
+    };
+
+    expect(await notesFor(new Map([...contracts].filter(([path]) => path !== file)))).toEqual([
+      [
+        'present',
+        ['the contract has no version 2: pull it into another folder with --out, and write it by hand'],
+      ],
+    ]);
+    expect(await notesFor(new Map([...contracts, [file, '{']]))).toEqual([
+      ['present', ['the contract cannot be read: busbar generate says why']],
+    ]);
+  });
+
+  it('draws no example by a pattern that can take for ever, and names it', async () => {
+    const content = discoveredOrder.replace(
+      '"properties":{"orderId":{"type":"string"}}',
+      '"properties":{"orderId":{"type":"string","pattern":"^(a+)+$"}}',
+    );
+
+    const { files, schemas } = await planPull({ registered: [asOpenApi('x', content)], present: none });
+
+    expect(parsed(files, 'orders/OrderShipped/v1.examples.json')).toEqual([]);
+    expect(schemas[0]?.notes).toEqual([
+      expect.stringMatching(/^orders\/OrderShipped\/v1\.schema\.json#\/properties\/orderId\/pattern: /),
+      'orders/OrderShipped/v1.examples.json is empty: no valid example could be drawn. Write one',
+    ]);
+  });
+
+  it('takes an extension that says no contract for none', async () => {
+    const content = discoveredOrder.replace(
+      '"paths":{}',
+      '"paths":{},"x-busbar-contract":{"detailType":"../x.Y","version":"2.0","sources":[1],"owner":"a","description":"b"}',
+    );
+
+    const { schemas } = await planPull({ registered: [asOpenApi('x', content)], present: none });
+
+    expect(schemas.map(({ outcome, detailType, major }) => [outcome, detailType, major])).toEqual([
+      ['draft', 'orders.OrderShipped', 1],
+    ]);
+  });
+
   it('takes one of two forms of a version', async () => {
     const { documents } = toRegistryDocuments(contracts, ['OpenApi3', 'JSONSchemaDraft4']);
 

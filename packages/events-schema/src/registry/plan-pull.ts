@@ -144,14 +144,14 @@ function compareWithPresent(
   // A document of other origin says nothing of versions: what is published now is the newest.
   const major = contract === undefined ? (event?.versions.at(-1)?.major ?? said) : said;
   const file = `${folder}/v${major}.schema.json`;
-  if (!schemas.has(file)) {
-    return {
-      notes: [
-        `the contract has no version ${major}: pull it into another folder with --out, and write it by hand`,
-      ],
-    };
+  const bundled = bundleSchema(schemas, file);
+  if (!schemas.has(file) || bundled.problems.length > 0) {
+    const note = present.has(file)
+      ? 'the contract cannot be read: busbar generate says why'
+      : `the contract has no version ${major}: pull it into another folder with --out, and write it by hand`;
+    return { notes: [note] };
   }
-  const difference = compareSchemas(bundleSchema(schemas, file).schema, schema);
+  const difference = compareSchemas(bundled.schema, schema);
   const facts = event?.facts;
   if (facts === undefined || contract === undefined) return { major, difference, notes: [] };
   const theirs = contract as unknown as Readonly<Record<string, Json | undefined>>;

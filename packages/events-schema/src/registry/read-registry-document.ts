@@ -119,6 +119,7 @@ function isContractExtension(value: Json | undefined): value is Json & ContractE
     typeof value.detailType === 'string' &&
     /^[1-9]\d*\.\d+$/.test(String(value.version)) &&
     Array.isArray(value.sources) &&
+    value.sources.every((source: Json) => typeof source === 'string') &&
     typeof value.owner === 'string' &&
     typeof value.description === 'string'
   );
