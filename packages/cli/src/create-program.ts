@@ -1,3 +1,4 @@
+import { isBusbarError } from '@busbar/core';
 import { Command, CommanderError } from 'commander';
 import type { CliCommand } from './cli-command.ts';
 import { checkCommand } from './commands/check.ts';
@@ -6,7 +7,7 @@ import { generateCommand } from './commands/generate.ts';
 import { localCommand } from './commands/local.ts';
 import { newCommand } from './commands/new.ts';
 import { schemasCommand } from './commands/schemas.ts';
-import { exitCodes, type Printer, printer as standardPrinter } from './printer.ts';
+import { describeFailure, exitCodes, type Printer, printer as standardPrinter } from './printer.ts';
 
 /** Every command, in the order in which `busbar --help` lists them. */
 const commands: readonly CliCommand[] = [
@@ -51,6 +52,11 @@ export function createProgram(printer: Printer = standardPrinter): Program {
       try {
         await program.parseAsync(args, { from: 'user' });
       } catch (error) {
+        if (isBusbarError(error) && error.code === 'INVALID_CONTRACT') {
+          // What is wrong with contracts is what a command was run to find, whichever command meets it first.
+          printer.note(describeFailure(error));
+          return exitCodes.findings;
+        }
         if (!(error instanceof CommanderError)) throw error;
         return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
       }

@@ -62,20 +62,44 @@ function contractsWith(schema: string): string {
 }
 
 describe.each(cases)('a contract with %s', (_, schema, line) => {
-  it('is refused by generate, schemas check and schemas release in one line with place, reason and fix', async () => {
+  it('is refused with exit code 1 by every command, in one line with place, reason and fix', async () => {
     const folder = contractsWith(schema);
-    const results: string[] = [];
-    const program = createProgram({ result: (text) => results.push(...text.split('\n')), note: () => {} });
-    const generating = program.run(['generate', '--contracts', folder, '--out', join(folder, 'out')]);
+    const contracts = ['--contracts', folder];
+    const run = async (...args: readonly string[]) => {
+      const lines: string[] = [];
+      const print = (text: string) => lines.push(...text.split('\n'));
+      const exitCode = await createProgram({ result: print, note: print }).run([...args, ...contracts]);
+      return { exitCode, lines };
+    };
+    const thrown = {
+      exitCode: 1,
+      lines: [
+        expect.stringContaining('1 problem. Nothing was written. Correct what follows.'),
+        `  ${line} [INVALID_CONTRACT]`,
+      ],
+    };
 
-    await expect(generating).rejects.toMatchObject({
-      code: 'INVALID_CONTRACT',
-      message: expect.stringContaining(`1 problem. Nothing was written. Correct what follows.\n  ${line}`),
+    expect(await run('generate', '--out', join(folder, 'out'))).toEqual(thrown);
+    expect(await run('generate', '--check', '--out', join(folder, 'out'))).toEqual(thrown);
+    expect(await run('schemas', 'export', 'markdown', '--out', join(folder, 'out'))).toEqual(thrown);
+    expect(await run('schemas', 'check', '--against', folder)).toMatchObject({
+      exitCode: 1,
+      lines: expect.arrayContaining([line]),
     });
-    const against = ['--contracts', folder, '--against', folder];
-    expect(await program.run(['schemas', 'check', ...against])).toBe(1);
-    expect(results[0]).toBe(line);
-    expect(await program.run(['schemas', 'release', '--contracts', folder])).toBe(1);
-    expect(results.at(-1)).toBe(`${folder}/${line}`);
+    expect(await run('schemas', 'release')).toMatchObject({
+      exitCode: 1,
+      lines: expect.arrayContaining([`${folder}/${line}`]),
+    });
+  });
+});
+
+describe('a contract that cannot be read', () => {
+  it('is a finding for schemas drift too', async () => {
+    const folder = contractsWith('{');
+    const notes: string[] = [];
+    const program = createProgram({ result: () => {}, note: (text) => notes.push(text) });
+
+    expect(await program.run(['schemas', 'drift', '--from', 'local', '--contracts', folder])).toBe(1);
+    expect(notes).toEqual([expect.stringMatching(/^Failed to .* Correct the JSON\. \[INVALID_CONTRACT\]$/s)]);
   });
 });

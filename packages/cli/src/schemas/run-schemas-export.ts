@@ -9,7 +9,6 @@ import {
   readExportCatalog,
   writeExport,
 } from '@busbar/events-schema/exports';
-import { InvalidContractError } from '@busbar/events-schema/generate';
 import { contractsFolder } from '../generate/contracts-folder.ts';
 import { describeFailure, exitCodes, type Printer } from '../printer.ts';
 import { readContractFiles } from './read-contract-files.ts';
@@ -41,10 +40,9 @@ export async function runSchemasExport(
     }
     return printReport(await writeExport({ format, files, outDir: target.outDir, check }), name, printer);
   } catch (error) {
-    const isUsage = error instanceof InvalidArgumentError;
-    if (!isUsage && !(error instanceof InvalidContractError)) throw error;
+    if (!(error instanceof InvalidArgumentError)) throw error;
     printer.note(describeFailure(error));
-    return isUsage ? exitCodes.usage : exitCodes.findings;
+    return exitCodes.usage;
   }
 }
 
