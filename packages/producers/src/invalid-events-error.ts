@@ -1,4 +1,5 @@
 import { BusbarError } from '@busbar/core';
+import { concealEvent } from './conceal-event.ts';
 import type { PublishItem } from './publishable-event.ts';
 
 /** One event that cannot be published as it stands. */
@@ -16,7 +17,7 @@ const NAMED_EVENTS = 10;
 /** At least one of the events given to `publishAll` is invalid; each one is named. Nothing was sent. */
 export class InvalidEventsError extends BusbarError {
   readonly code = 'INVALID_EVENTS';
-  /** In the order of the events given. */
+  /** In the order of the events given. The data of each can be read, and is not written to JSON or a console. */
   readonly invalid: readonly InvalidEvent[];
 
   /** @param count events given, the valid ones included. */
@@ -30,6 +31,6 @@ export class InvalidEventsError extends BusbarError {
       `Failed to publish ${count} ${count === 1 ? 'event' : 'events'}: ${invalid.length} ${invalid.length === 1 ? 'is' : 'are'} invalid (${reasons.join(', ')}) and nothing was sent. Correct or leave out error.invalid, whose errors say what is wrong, and publish again.`,
       { retry: 'never', cause: invalid[0]?.error },
     );
-    this.invalid = invalid;
+    this.invalid = invalid.map(concealEvent);
   }
 }

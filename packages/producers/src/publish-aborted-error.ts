@@ -1,4 +1,5 @@
 import { BusbarError } from '@busbar/core';
+import { concealEvent } from './conceal-event.ts';
 import { describeRejectedEvents } from './rejected-event.ts';
 import type { AcceptedEvent, RejectedEvent } from './rejected-event.ts';
 
@@ -14,7 +15,8 @@ export interface PublishAbortedFacts {
 
 /**
  * The caller's signal was aborted before every event was accepted. `cause` is its reason; each of `rejected` says in
- * `outcome` whether it was sent at all, and is an item for `publishAll` as it stands.
+ * `outcome` whether it was sent at all, and is an item for `publishAll` as it stands. Its data can be read, and is not
+ * written to JSON or a console.
  */
 export class PublishAbortedError extends BusbarError {
   readonly code = 'PUBLISH_ABORTED';
@@ -28,7 +30,7 @@ export class PublishAbortedError extends BusbarError {
       { retry: 'later', cause },
     );
     this.eventBusName = eventBusName;
-    this.rejected = rejected;
+    this.rejected = rejected.map(concealEvent);
     this.accepted = accepted;
   }
 }

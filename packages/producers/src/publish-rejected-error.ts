@@ -1,5 +1,6 @@
 import { BusbarError } from '@busbar/core';
 import type { RetryAdvice } from '@busbar/core';
+import { concealEvent } from './conceal-event.ts';
 import { describeRejectedEvents } from './rejected-event.ts';
 import type { AcceptedEvent, RejectedEvent } from './rejected-event.ts';
 
@@ -21,7 +22,8 @@ const nextSteps: Readonly<Record<RetryAdvice, string>> = {
 /**
  * Some events were not accepted by the bus, though every retry was made. `retry` is the strictest of theirs.
  *
- * Each of `rejected` is an item for `publishAll` as it stands, with the same `id`.
+ * Each of `rejected` is an item for `publishAll` as it stands, with the same `id`. Its data can be read, and is not
+ * written to JSON or a console.
  *
  * @example
  * ```ts
@@ -46,7 +48,7 @@ export class PublishRejectedError extends BusbarError {
       { retry, cause: rejected.find((event) => event.cause !== undefined)?.cause },
     );
     this.eventBusName = eventBusName;
-    this.rejected = rejected;
+    this.rejected = rejected.map(concealEvent);
     this.accepted = accepted;
   }
 }
