@@ -172,9 +172,12 @@ describe('busbar check', () => {
     const copy = await copyWorkspace();
     copy.write(version2, '{');
 
-    const { exitCode, outcomes } = await check(copy);
+    copy.write('bare/contracts/orders/OrderPlaced/v1.schema.json', '{');
 
-    expect(exitCode).toBe(1);
+    const { exitCode, outcomes } = await check(copy);
+    const bare = await check(copy, '--contracts', 'bare/contracts');
+
+    expect([exitCode, bare.exitCode, bare.outcomes.generated]).toEqual([1, 1, 'failed']);
     expect(outcomes).toMatchObject({
       generated: 'failed',
       schemas: 'skipped',

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate, InvalidContractError } from '@busbar/events-schema/generate';
-import { type CheckFinding, toCheckPart, toSkippedPart } from '@busbar/operations/check';
+import { generate, InvalidContractError, readContracts } from '@busbar/events-schema/generate';
+import { type CheckFinding, type CheckPart, toCheckPart, toSkippedPart } from '@busbar/operations/check';
 import { toPlace } from '../check-inputs.ts';
 import type { CheckStep } from '../check-step.ts';
 
 const id = 'generated';
 
 /** Generated code is that of the contracts, and the contracts are right. */
-export const checkGenerated: CheckStep = async ({ contractsDir, accept }) => {
+export const checkGenerated: CheckStep = async ({ contractsDir, contracts, accept }) => {
   const outDir = join(contractsDir, '..', 'src', 'generated');
-  if (!existsSync(outDir))
+  if (!existsSync(outDir)) {
+    const { problems } = readContracts(contracts);
+    if (problems.length > 0) return toWrongContracts(contractsDir, problems, accept);
     return toSkippedPart(id, `no generated code in "${toPlace(outDir)}": run \`busbar generate\``);
+  }
   try {
     const { stale, unchanged, warnings } = await generate({ contractsDir, outDir, check: true });
     const findings: readonly CheckFinding[] = [
@@ -27,10 +30,18 @@ export const checkGenerated: CheckStep = async ({ contractsDir, accept }) => {
     return toCheckPart(id, `${unchanged.length} files current, ${stale.length} stale`, findings, accept);
   } catch (error) {
     if (!(error instanceof InvalidContractError)) throw error;
-    const findings = error.problems.map((problem) => toFinding(contractsDir, error.code, 'error', problem));
-    return toCheckPart(id, `${findings.length} faults in the contracts`, findings, accept);
+    return toWrongContracts(contractsDir, error.problems, accept);
   }
 };
+
+function toWrongContracts(
+  contractsDir: string,
+  problems: InvalidContractError['problems'],
+  accept: readonly string[],
+): CheckPart {
+  const findings = problems.map((problem) => toFinding(contractsDir, 'INVALID_CONTRACT', 'error', problem));
+  return toCheckPart(id, `${findings.length} faults in the contracts`, findings, accept);
+}
 
 function toFinding(
   contractsDir: string,

@@ -8,10 +8,14 @@ export const checkSubscriptions: CheckStep = async (inputs) => {
   const subscribed = await inputs.subscribed();
   if ('missing' in subscribed) {
     if (subscribed.isBroken !== true) return toSkippedPart(id, subscribed.missing);
-    const code = 'SUBSCRIPTIONS_UNREADABLE';
-    return toCheckPart(id, 'not loaded', [
-      { code, severity: 'error', name: code, message: subscribed.missing },
-    ]);
+    const unreadable = 'SUBSCRIPTIONS_UNREADABLE';
+    const finding = {
+      code: unreadable,
+      severity: 'error' as const,
+      name: unreadable,
+      message: subscribed.missing,
+    };
+    return toCheckPart(id, 'not loaded', [finding]);
   }
   const events = inputs.events();
   if (events.length === 0) return toSkippedPart(id, 'the contracts are wrong, see "generated"');
