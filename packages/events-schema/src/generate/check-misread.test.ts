@@ -7,6 +7,8 @@ import type { Json } from './json-pointer.ts';
 const tuple = { prefixItems: [{ type: 'integer' }], contains: { const: 1 } };
 const names = { patternProperties: { '^x': { type: 'integer' } } };
 const closed = { unevaluatedProperties: false };
+const a = { properties: { a: { type: 'integer' } } };
+const dependent = { dependentSchemas: { k: names } };
 const $defs = (D: Json) => ({ $defs: { D } });
 const ref = { $ref: '#/$defs/D' };
 
@@ -40,6 +42,32 @@ const misread: readonly (readonly [title: string, schema: Json, document: Json, 
     { anyOf: [names, {}], unevaluatedProperties: { type: 'boolean' } },
     { x: 's' },
     false,
+  ],
+  ['fields beside dependentSchemas that do not apply', { ...a, ...dependent, ...closed }, { a: 1 }, true],
+  ['fields beside dependentSchemas in allOf', { allOf: [{ ...a, ...dependent }], ...closed }, { a: 1 }, true],
+  [
+    'fields beside dependentSchemas that are referred to',
+    { ...$defs({ ...a, ...dependent }), ...ref, ...closed },
+    { a: 1 },
+    true,
+  ],
+  [
+    'fields beside dependentSchemas that refer to fields',
+    { ...$defs(names), ...a, dependentSchemas: { k: ref }, ...closed },
+    { a: 1 },
+    true,
+  ],
+  [
+    'fields beside dependentSchemas that say what the rest is',
+    { ...a, dependentSchemas: { k: { additionalProperties: { type: 'integer' } } }, ...closed },
+    { a: 1 },
+    true,
+  ],
+  [
+    'fields beside dependentSchemas and a schema for the rest',
+    { ...a, ...dependent, unevaluatedProperties: { type: 'string' } },
+    { a: 1 },
+    true,
   ],
 ];
 
@@ -76,6 +104,32 @@ const readRightly: readonly (readonly [title: string, schema: Json, document: Js
     { anyOf: [{ ...names, additionalProperties: { type: 'integer' } }, {}], ...closed },
     { x: 's' },
     false,
+  ],
+  [
+    'fields beside dependentSchemas that only ask for some',
+    { ...a, dependentSchemas: { k: { required: ['a'] } }, ...closed },
+    { a: 1 },
+    true,
+  ],
+  [
+    'fields beside dependentSchemas that exclude some',
+    { ...a, dependentSchemas: { k: { not: { properties: { a: { const: 1 } } } } }, ...closed },
+    { a: 1 },
+    true,
+  ],
+  ['dependentSchemas below not', { ...a, not: { ...dependent, required: ['q'] }, ...closed }, { a: 1 }, true],
+  [
+    'dependentSchemas of another place',
+    { properties: { o: { ...a, ...dependent } }, ...closed },
+    { o: { a: 1 } },
+    true,
+  ],
+  ['dependentSchemas of an open object', { ...a, ...dependent, unevaluatedProperties: true }, { a: 1 }, true],
+  [
+    'dependentSchemas of an object closed by additionalProperties',
+    { ...a, ...dependent, additionalProperties: false },
+    { a: 1 },
+    true,
   ],
   [
     'fields in anyOf',
@@ -123,6 +177,18 @@ describe('checkMisread', () => {
         reason:
           '"unevaluatedProperties" around "anyOf" would misread fields that "patternProperties" matches inside it',
         fix: 'Write patternProperties beside unevaluatedProperties, or additionalProperties in each branch instead of it',
+      },
+    ]);
+  });
+
+  it('names the field whose dependent schema makes validators forget the others', () => {
+    expect(problemsOf({ ...a, ...dependent, ...closed })).toEqual([
+      {
+        file: 'a.schema.json',
+        pointer: '/dependentSchemas/k',
+        reason:
+          '"unevaluatedProperties" around "dependentSchemas" that name fields would refuse other fields of events without "k"',
+        fix: 'Declare the fields in properties and leave "required" here, or write if and then',
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import type { BundledSchema } from './bundle-schema.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import { atPointer, isJsonObject, type Json, joinPointer } from './json-pointer.ts';
+import { samePlaceSchemas } from './same-place-schemas.ts';
 import { allSchemas, subschemas } from './schema-vocabulary.ts';
 
 /** A place that Ajv 8 misreads. */
@@ -16,7 +17,9 @@ interface Misreading {
  *
  * - below `not` and `if` they pass `[]` where `prefixItems` and `contains` stand side by side;
  * - `unevaluatedProperties` takes what `patternProperties` of an `anyOf` or `oneOf` branch matches for evaluated though the
- *   branch fails, and what those of an `if` match for unevaluated though it holds.
+ *   branch fails, and what those of an `if` match for unevaluated though it holds;
+ * - where `dependentSchemas` name fields, `unevaluatedProperties` forgets the fields that stand beside them as long as they
+ *   do not apply, and refuses valid events.
  *
  * The same keywords elsewhere are read rightly and pass.
  */
@@ -30,7 +33,8 @@ export function checkMisread(bundled: BundledSchema): readonly ContractProblem[]
         for (const each of tuplesBelow(root, joinPointer(pointer, keyword), keyword))
           found.set(each.pointer, each);
     if (schema.unevaluatedProperties !== undefined && schema.unevaluatedProperties !== true)
-      for (const each of patternsBeside(root, pointer, undefined)) found.set(each.pointer, each);
+      for (const each of [...patternsBeside(root, pointer, undefined), ...dependentsBeside(root, pointer)])
+        found.set(each.pointer, each);
   }
   return [...found.values()].map(({ pointer, reason, fix }) => ({
     ...bundled.originOf(pointer),
@@ -92,6 +96,35 @@ function* patternsBeside(
   }
 }
 
+/** Every member of `dependentSchemas` that applies to the same object and names fields of it. */
+function* dependentsBeside(root: Json, start: string): Generator<Misreading> {
+  for (const { schema, pointer } of samePlace(root, start)) {
+    const dependents = isJsonObject(schema.dependentSchemas) ? schema.dependentSchemas : {};
+    for (const name of Object.keys(dependents)) {
+      const at = joinPointer(joinPointer(pointer, 'dependentSchemas'), name);
+      if (!samePlace(root, at).some(({ schema: inner }) => naming.some((keyword) => keyword in inner)))
+        continue;
+      const reason = `"unevaluatedProperties" around "dependentSchemas" that name fields would refuse other fields of events without "${name}"`;
+      const fix = 'Declare the fields in properties and leave "required" here, or write if and then';
+      yield { pointer: at, reason, fix };
+    }
+  }
+}
+
+/** The schemas whose fields count as evaluated at the place of one, itself included. */
+function samePlace(root: Json, start: string) {
+  const found = new Map<string, { readonly [key: string]: Json }>();
+  const visit = (pointer: string): void => {
+    const schema = atPointer(root, pointer);
+    if (!isJsonObject(schema) || found.has(pointer)) return;
+    found.set(pointer, schema);
+    for (const next of samePlaceSchemas(root, pointer)) if (next !== joinPointer(pointer, 'not')) visit(next);
+  };
+  visit(start);
+  return [...found].map(([pointer, schema]) => ({ pointer, schema }));
+}
+
+const naming = ['properties', 'patternProperties', 'additionalProperties', 'unevaluatedProperties'];
 const branching = new Set(['anyOf', 'oneOf', 'if']);
 const keeping = new Set(['allOf', 'then', 'else', 'dependentSchemas']);
 
