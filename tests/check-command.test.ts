@@ -64,6 +64,24 @@ describe('busbar check', () => {
     );
   });
 
+  it('fails by a part that it cannot look at when it was asked to be complete', async () => {
+    const copy = await copyWorkspace();
+
+    const { exitCode, outcomes, findings } = await check(copy, '--complete');
+
+    expect(exitCode).toBe(1);
+    expect(outcomes).toMatchObject({ rules: 'failed', subscriptions: 'passed' });
+    expect(findings('rules')).toEqual([
+      {
+        code: 'PART_SKIPPED',
+        severity: 'error',
+        name: 'PART_SKIPPED rules',
+        message:
+          'Failed to check "rules": no synthesized assembly: run `pnpm turbo synth`, or name one by `--assembly`.',
+      },
+    ]);
+  });
+
   it.each(['before', 'after'])(
     'names order-projection with file and line when country is gone from OrderPlaced, %s generating',
     async (moment) => {

@@ -5,5 +5,6 @@ export interface CheckFlags {
   readonly consumers?: string;
   readonly assembly?: string;
   readonly accept?: readonly string[];
+  readonly complete?: boolean;
   readonly format: 'text' | 'json' | 'junit' | 'github';
 }

@@ -1,4 +1,4 @@
-import { type CheckPart, toCheckReport } from '@busbar/operations/check';
+import { type CheckPart, refuseSkipped, toCheckReport } from '@busbar/operations/check';
 import { exitCodes, type Printer } from '../printer.ts';
 import type { CheckFlags } from './check-flags.ts';
 import { createCheckInputs } from './check-inputs.ts';
@@ -14,7 +14,7 @@ export async function runCheck(flags: CheckFlags, printer: Printer): Promise<num
   const inputs = createCheckInputs(flags);
   const parts: CheckPart[] = [];
   for (const step of checkSteps) parts.push(await step(inputs));
-  const report = toCheckReport(parts);
+  const report = toCheckReport(flags.complete ? parts.map(refuseSkipped) : parts);
   const text = renderCheckReport[flags.format](report);
   if (text !== '') printer.result(text);
   return report.verdict === 'passed' ? exitCodes.ok : exitCodes.findings;

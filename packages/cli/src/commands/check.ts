@@ -15,6 +15,7 @@ export const checkCommand: CliCommand = {
       .option('--consumers <dir>', 'folder of the consumers (default: packages/consumers/src)')
       .option('--assembly <cdk.out>', 'synthesized assembly (default: the nearest)')
       .option('--accept <name...>', 'findings that you answer for, each by its name')
+      .option('--complete', 'fail when a part cannot be checked, instead of skipping it')
       .addOption(
         new Option('--format <format>', 'form of the report')
           .choices(['text', 'json', 'junit', 'github'])

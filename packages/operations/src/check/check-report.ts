@@ -61,6 +61,20 @@ export function toSkippedPart(id: string, summary: string): CheckPart {
   return { id, outcome: 'skipped', summary, findings: [] };
 }
 
+/** Makes a part that was skipped fail: for a gate that must not pass because it could not look. */
+export function refuseSkipped(part: CheckPart): CheckPart {
+  const { id, outcome, summary } = part;
+  if (outcome !== 'skipped') return part;
+  return toCheckPart(id, 'skipped', [
+    {
+      code: 'PART_SKIPPED',
+      severity: 'error',
+      name: `PART_SKIPPED ${id}`,
+      message: `Failed to check "${id}": ${summary}.`,
+    },
+  ]);
+}
+
 /** Adds parts up: one that failed makes the whole fail. */
 export function toCheckReport(parts: readonly CheckPart[]): CheckReport {
   return { verdict: parts.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'passed', parts };

@@ -1,5 +1,5 @@
 export type { CheckFinding, CheckPart, CheckReport, FindingPlace } from './check-report.ts';
-export { toCheckPart, toCheckReport, toSkippedPart } from './check-report.ts';
+export { refuseSkipped, toCheckPart, toCheckReport, toSkippedPart } from './check-report.ts';
 
 export type { FieldRead, FieldReader, FieldReaderKind } from '../impact/field-read.ts';
 export { findFieldReads } from '../impact/find-field-reads.ts';
