@@ -1,5 +1,8 @@
 import { acceptedOf } from './accepted-of.ts';
 
+/** What is gone: an event as a whole, or a version of one that has others. */
+export type RemovalCode = 'EVENT_REMOVED' | 'VERSION_REMOVED';
+
 /** A version that was there and is gone: its consumers read nothing any more. */
 export interface RemovedVersion {
   readonly detailType: string;
@@ -7,7 +10,7 @@ export interface RemovedVersion {
   /** Path of the schema below the contracts folder, as it was. */
   readonly file: string;
   /** `EVENT_REMOVED` where no version of the event is left. */
-  readonly code: 'EVENT_REMOVED' | 'VERSION_REMOVED';
+  readonly code: RemovalCode;
   /** Names it after its detail-type, for `accept`: `EVENT_REMOVED` for an event as a whole, `VERSION_REMOVED v2`. */
   readonly name: string;
   /** Somebody answers for it: it does not count. */
