@@ -1,5 +1,9 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { SchemasClient } from '@aws-sdk/client-schemas';
+import {
+  CreateDiscovererCommand,
+  type CreateDiscovererCommandInput,
+  SchemasClient,
+} from '@aws-sdk/client-schemas';
 import { createVirtualClock } from '@busbar/core';
 import type { LocalCloudOptions } from '../src/local-cloud.ts';
 import { startLocalCloud } from '../src/start-local-cloud.ts';
@@ -46,6 +50,9 @@ export async function startSchemasCloud(options: LocalCloudOptions = {}) {
       );
       if (FailedEntryCount !== 0) throw new Error('The event was rejected.');
     },
+    /** Creates a discoverer, of the default bus unless another is named. */
+    createDiscoverer: (others: Partial<CreateDiscovererCommandInput> = {}) =>
+      schemas.send(new CreateDiscovererCommand({ SourceArn: schemasArns.eventBus('default'), ...others })),
     async stop() {
       schemas.destroy();
       events.destroy();

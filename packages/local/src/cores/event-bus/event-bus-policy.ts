@@ -1,5 +1,6 @@
 import { AwsError } from '../../gateway/aws-error.ts';
 import type { PolicyDocument } from '../../iam/access-control.ts';
+import { safeParsePolicy } from '../../iam/safe-parse-policy.ts';
 import { invalid, resourceNotFound } from './event-bus-errors.ts';
 
 /** Characters of a bus's policy. @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
@@ -49,16 +50,11 @@ export function removePermission(
 
 /** Reads a whole policy as PutPermission takes it. @throws {AwsError} ValidationException, PolicyLengthExceededException */
 export function parseEventBusPolicy(text: string): PolicyDocument {
-  let policy: unknown;
-  try {
-    policy = JSON.parse(text);
-  } catch {
-    policy = undefined;
-  }
-  if (typeof policy !== 'object' || policy === null || !('Statement' in policy)) {
+  const policy = safeParsePolicy(text);
+  if (policy === undefined) {
     throw invalid('Parameter Policy is not valid. Reason: Policy is not a valid policy document.');
   }
-  return checkedPolicy(policy as PolicyDocument);
+  return checkedPolicy(policy);
 }
 
 function statementsOf(policy: PolicyDocument | undefined): readonly Statement[] {

@@ -1,7 +1,5 @@
 import { CreateEventBusCommand, DeleteEventBusCommand, ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import {
-  CreateDiscovererCommand,
-  type CreateDiscovererCommandInput,
   DeleteDiscovererCommand,
   DescribeDiscovererCommand,
   ListDiscoverersCommand,
@@ -26,8 +24,6 @@ beforeEach(async () => {
 afterEach(() => local.stop());
 
 const DiscovererId = 'events-event-bus-default';
-const create = (others: Partial<CreateDiscovererCommandInput> = {}) =>
-  local.schemas.send(new CreateDiscovererCommand({ SourceArn: arns.eventBus('default'), ...others }));
 
 describe('discoverers', () => {
   it('are shown as they were created, and changed', async () => {
@@ -40,7 +36,7 @@ describe('discoverers', () => {
       Tags: { team: 'a' },
     };
 
-    const created = await create({ Tags: { team: 'a' } });
+    const created = await local.createDiscoverer({ Tags: { team: 'a' } });
     const ResourceArn = created.DiscovererArn!;
     await local.schemas.send(new TagResourceCommand({ ResourceArn, Tags: { tier: '1' } }));
     await local.schemas.send(
@@ -65,7 +61,7 @@ describe('discoverers', () => {
   it('are one a bus, of a bus that there is, 10 at most', async () => {
     for (let n = 0; n < 10; n += 1) {
       await local.events.send(new CreateEventBusCommand({ Name: `b${n}` }));
-      await create({ SourceArn: arns.eventBus(`b${n}`) });
+      await local.createDiscoverer({ SourceArn: arns.eventBus(`b${n}`) });
     }
 
     await local.events.send(
@@ -76,11 +72,11 @@ describe('discoverers', () => {
     );
 
     expect([
-      await refusal(create({ SourceArn: arns.eventBus('encrypted') })),
-      await refusal(create({ SourceArn: arns.eventBus('b0') })),
-      await refusal(create({ SourceArn: arns.eventBus('nowhere') })),
-      await refusal(create({ SourceArn: 'arn:aws:sqs:us-east-1:000000000000:orders' })),
-      await refusal(create()),
+      await refusal(local.createDiscoverer({ SourceArn: arns.eventBus('encrypted') })),
+      await refusal(local.createDiscoverer({ SourceArn: arns.eventBus('b0') })),
+      await refusal(local.createDiscoverer({ SourceArn: arns.eventBus('nowhere') })),
+      await refusal(local.createDiscoverer({ SourceArn: 'arn:aws:sqs:us-east-1:000000000000:orders' })),
+      await refusal(local.createDiscoverer()),
       await refusal(local.schemas.send(new DescribeDiscovererCommand({ DiscovererId: 'x' }))),
       await refusal(local.schemas.send(new StartDiscovererCommand({ DiscovererId: 'x' }))),
       await refusal(local.schemas.send(new DeleteDiscovererCommand({ DiscovererId: 'x' }))),
@@ -100,7 +96,7 @@ describe('discoverers', () => {
 
   it('are fed by a managed rule, which keeps the bus as long as they are', async () => {
     await local.events.send(new CreateEventBusCommand({ Name: 'orders' }));
-    await create({ SourceArn: arns.eventBus('orders') });
+    await local.createDiscoverer({ SourceArn: arns.eventBus('orders') });
     const rules = async () =>
       (await local.events.send(new ListRulesCommand({ EventBusName: 'orders' }))).Rules;
     const deleteBus = () => local.events.send(new DeleteEventBusCommand({ Name: 'orders' }));

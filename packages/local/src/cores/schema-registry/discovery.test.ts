@@ -12,7 +12,6 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import {
   CreateDiscovererCommand,
-  type CreateDiscovererCommandInput,
   DeleteDiscovererCommand,
   DeleteSchemaCommand,
   DescribeSchemaCommand,
@@ -43,8 +42,6 @@ afterEach(() => local.stop());
 
 const DiscovererId = 'events-event-bus-default';
 const RegistryName = 'discovered-schemas';
-const create = (others: Partial<CreateDiscovererCommandInput> = {}) =>
-  local.schemas.send(new CreateDiscovererCommand({ SourceArn: arns.eventBus('default'), ...others }));
 /** Names of the discovered schemas with how many versions each has. */
 const discovered = async (cloud = local) =>
   ((await cloud.schemas.send(new ListSchemasCommand({ RegistryName }))).Schemas ?? []).map(
@@ -65,7 +62,7 @@ const orderPlaced = async (SchemaVersion?: string) => {
 
 describe('discovery', () => {
   it('makes a schema of the first event, and a version of each that the versions before do not fit', async () => {
-    await create();
+    await local.createDiscoverer();
 
     await local.putEvent('Order Placed', { id: '1', total: 5 });
     await local.putEvent('Order Placed', { id: '2', total: 7.5 });
@@ -92,7 +89,7 @@ describe('discovery', () => {
   });
 
   it('exports what it found as draft 4', async () => {
-    await create();
+    await local.createDiscoverer();
     await local.putEvent('Order Placed', { id: '1' });
 
     const { Content, ...exported } = withoutMetadata(
@@ -118,7 +115,7 @@ describe('discovery', () => {
   });
 
   it('rests while its discoverer is stopped, and after it was deleted', async () => {
-    await create();
+    await local.createDiscoverer();
     await local.schemas.send(new StopDiscovererCommand({ DiscovererId }));
     await local.putEvent('Order Placed', {});
     expect(await discovered()).toEqual([]);
@@ -135,7 +132,7 @@ describe('discovery', () => {
     await local.stop();
     local = await startSchemasCloud({ iam: 'report' });
     await local.events.send(new CreateEventBusCommand({ Name: 'orders' }));
-    await create({ SourceArn: arns.eventBus('orders') });
+    await local.createDiscoverer({ SourceArn: arns.eventBus('orders') });
     await local.events.send(
       new PutRuleCommand({ Name: 'forward', EventPattern: '{"detail-type":["Sold"]}' }),
     );
@@ -156,7 +153,7 @@ describe('discovery', () => {
   });
 
   it('leaves out events of AWS services, and takes those of partners', async () => {
-    await create();
+    await local.createDiscoverer();
     const { Rules } = await local.events.send(new ListRulesCommand({}));
     const EventPattern = Rules![0]!.EventPattern!;
     const event = {
@@ -180,7 +177,7 @@ describe('discovery', () => {
   });
 
   it('leaves out what is nested in more than 255 levels, and goes on', async () => {
-    await create();
+    await local.createDiscoverer();
     const nested = (levels: number): object => (levels === 1 ? {} : { a: nested(levels - 1) });
 
     await local.putEvent('Deep', nested(255));
@@ -216,7 +213,7 @@ describe('discovery', () => {
   });
 
   it('stops at 100 versions of a schema, and accepts events as before', async () => {
-    await create();
+    await local.createDiscoverer();
     for (let n = 0; n < 103; n += 1) await local.putEvent('Order Placed', { [`member${n}`]: n });
 
     expect(await discovered()).toEqual(['shop@OrderPlaced 100']);
@@ -224,7 +221,7 @@ describe('discovery', () => {
   });
 
   it('begins anew with a schema that was deleted', async () => {
-    await create();
+    await local.createDiscoverer();
     await local.putEvent('Order Placed', { old: 1 });
     await local.schemas.send(new DeleteSchemaCommand({ RegistryName, SchemaName: 'shop@OrderPlaced' }));
 
@@ -238,7 +235,7 @@ describe('discovery', () => {
     const EventSourceArn = arns.eventBus('default');
     await local.events.send(new CreateArchiveCommand({ ArchiveName: 'all', EventSourceArn }));
     await local.putEvent('Order Placed', { id: '1' });
-    await create();
+    await local.createDiscoverer();
 
     await local.events.send(
       new StartReplayCommand({
