@@ -51,8 +51,9 @@ function visit(
   }
   for (const [field, child] of Object.entries(value)) {
     if (child === undefined) continue;
-    const childPointer = `${pointer}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const next = childPosition(node, field);
+    if (next !== undefined && typeof child !== 'object') continue;
+    const childPointer = `${pointer}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (next !== undefined) visit(index, next, child, childPointer, found);
     else {
       const message = 'must be declared by the contract';

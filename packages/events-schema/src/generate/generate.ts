@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ContractProblem } from './contract-problem.ts';
 import { InvalidContractError } from './invalid-contract-error.ts';
+import { mapInLanes } from './map-in-lanes.ts';
 import { planGeneration } from './plan-generation.ts';
 import { readTexts, toPosix } from './read-texts.ts';
 
@@ -29,6 +30,8 @@ export interface GenerateReport {
   readonly warnings: readonly ContractProblem[];
 }
 
+/** Files written at a time. */
+const filesAtOnce = 16;
 const librarySource = fileURLToPath(new URL('..', import.meta.url));
 
 /**
@@ -55,17 +58,16 @@ export async function generate({
   if (problems.length > 0) throw new InvalidContractError(contractsDir, problems);
 
   const present = await readTexts(outDir, /\.gen\.ts$/);
-  const changed = [...files.keys()].filter((path) => present.get(path) !== files.get(path)).sort();
+  const isCurrent = (path: string) => present.get(path) === files.get(path);
+  const changed = [...files.keys()].filter((path) => !isCurrent(path)).sort();
   const obsolete = [...present.keys()].filter((path) => !files.has(path)).sort();
-  const unchanged = [...files.keys()].filter((path) => !changed.includes(path)).sort();
+  const unchanged = [...files.keys()].filter(isCurrent).sort();
   if (check)
     return { written: [], removed: [], unchanged, stale: [...changed, ...obsolete].sort(), warnings };
 
-  for (const path of changed) {
-    const file = join(outDir, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, files.get(path)!);
-  }
+  const folders = [...new Set(changed.map((path) => dirname(join(outDir, path))))];
+  for (const folder of folders) await mkdir(folder, { recursive: true });
+  await mapInLanes(changed, filesAtOnce, (path) => writeFile(join(outDir, path), files.get(path)!));
   for (const path of obsolete) await rm(join(outDir, path));
   return { written: changed, removed: obsolete, unchanged, stale: [], warnings };
 }
