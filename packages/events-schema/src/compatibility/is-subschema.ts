@@ -1,7 +1,7 @@
+import { findMisreadings } from '../generate/find-misreadings.ts';
 import { atPointer, isJsonObject, type Json } from '../generate/json-pointer.ts';
 import { type BrokenRule, type Outcome, ruleLabel, unknown } from './outcome.ts';
 import { publishableSchema } from './publishable-schema.ts';
-import { findMisreading } from './find-misreading.ts';
 import { createPublishableValidator } from './publishable-validator.ts';
 import { canonicalText, createSchemaSpace, refPointer } from './schema-space.ts';
 import { createSchemaValidator, type SchemaValidator } from './schema-validator.ts';
@@ -91,9 +91,9 @@ export function isSubschema(
   }
   if (refusals.length === 0) {
     const same = canonicalText(narrow) === canonicalText(wide);
-    const misread = same ? undefined : (findMisreading(narrow) ?? findMisreading(wide));
+    const [misread] = same ? [] : [...findMisreadings(narrow), ...findMisreadings(wide)];
     if (misread === undefined) return { verdict: true, refusals };
-    refusals.push({ why: `Ajv misreads ${misread}` });
+    refusals.push({ why: `Ajv misreads ${misread.what}` });
   }
   return { verdict: refusals.some(({ witness }) => witness !== undefined) ? false : 'unknown', refusals };
 }

@@ -5,6 +5,7 @@ import { checkMisread } from './check-misread.ts';
 import type { Json } from './json-pointer.ts';
 
 const tuple = { prefixItems: [{ type: 'integer' }], contains: { const: 1 } };
+const one = { contains: { const: 1 } };
 const names = { patternProperties: { '^x': { type: 'integer' } } };
 const closed = { unevaluatedProperties: false };
 const a = { properties: { a: { type: 'integer' } } };
@@ -26,9 +27,34 @@ const misread: readonly (readonly [title: string, schema: Json, document: Json, 
   ['a tuple below if', when(tuple, true, false), [], false],
   ['a tuple in a field below not', { not: { properties: { a: tuple } } }, { a: [] }, true],
   ['a tuple referred to below not', { ...$defs(tuple), not: ref }, [], true],
+  [
+    'a longer tuple below not',
+    { not: { prefixItems: [true, { type: 'integer' }], contains: { const: 1 }, minItems: 1 } },
+    ['a'],
+    true,
+  ],
+  ['contains in items', { items: { contains: { const: 1 } } }, [[1], []], false],
+  ['contains of fields in items', { items: { properties: { a: one } } }, [{ a: [1] }, { a: [] }], false],
+  ['contains referred to in fields', { ...$defs(one), additionalProperties: ref }, { a: [1], b: [] }, false],
+  ['a field named __proto__', { required: ['__proto__'] }, {}, false],
   ['names in anyOf', { anyOf: [names, {}], ...closed }, { x: 's' }, false],
   ['names in oneOf', { oneOf: [names, {}], ...closed }, { x: 's' }, false],
   ['names in if', { ...when(names, {}), ...closed }, { x: 1 }, true],
+  ['names in an if that fails', { ...when(names, { minProperties: 1 }), ...closed }, { x: 's' }, false],
+  ['fields in an if that fails', { ...when(a, { minProperties: 1 }), ...closed }, { a: 's' }, false],
+  ['fields in an if alone', { if: a, ...closed }, { a: 1 }, true],
+  [
+    'fields in an if that is referred to',
+    { ...$defs(when(a, true, { minProperties: 1 })), ...ref, ...closed },
+    { a: 's' },
+    false,
+  ],
+  [
+    'items in an if that fails',
+    { ...when({ items: { type: 'integer' } }, { minItems: 1 }), unevaluatedItems: false },
+    ['s'],
+    false,
+  ],
   ['names in allOf of anyOf', { anyOf: [{ allOf: [names] }, {}], ...closed }, { x: 's' }, false],
   [
     'names in anyOf that is referred to',
@@ -89,6 +115,41 @@ const readRightly: readonly (readonly [title: string, schema: Json, document: Js
     ['x', 1],
     true,
   ],
+  [
+    'a longer tuple below not that asks for its items',
+    { not: { prefixItems: [true, { type: 'integer' }], contains: { const: 1 }, minItems: 2 } },
+    ['a'],
+    true,
+  ],
+  ['contains in items that asks for an item', { items: { ...one, minItems: 1 } }, [[1], []], false],
+  ['contains in items that asks for none', { items: { ...one, minContains: 0 } }, [[1], []], true],
+  ['contains in items that counts', { items: { ...one, maxContains: 2 } }, [[1], []], false],
+  ['contains in a field', { properties: { a: one, b: one } }, { a: [1], b: [] }, false],
+  [
+    'contains in what refers to itself in items',
+    { ...$defs({ ...one, properties: { a: ref } }), items: ref },
+    [[1], []],
+    false,
+  ],
+  [
+    'fields in an if that are declared beside it',
+    { ...a, ...when(a, { minProperties: 2 }), ...closed },
+    { a: 1 },
+    false,
+  ],
+  [
+    'names and fields beside then',
+    { ...a, ...names, ...when({ required: ['b'] }, dependent) },
+    { x: 1 },
+    true,
+  ],
+  ['names in allOf beside then', { allOf: [names], ...when({ required: ['b'] }, a) }, { x: 1 }, true],
+  [
+    'names beside branches that declare none',
+    { ...names, anyOf: [{ required: ['x'] }, false] },
+    { x: 1 },
+    true,
+  ],
   ['names beside', { ...names, ...closed }, { y: 1 }, false],
   ['names in allOf', { allOf: [names], ...closed }, { x: 1 }, true],
   ['names in then', { ...when({ required: ['k'] }, names), ...closed }, { x: 1 }, false],
@@ -139,6 +200,18 @@ const readRightly: readonly (readonly [title: string, schema: Json, document: Js
   ],
 ];
 
+/** What Ajv throws at where it should answer. */
+const thrownAt: readonly (readonly [title: string, schema: Json, document: Json])[] = [
+  ['anyOf', { ...names, anyOf: [{ ...a, required: ['a'] }, { required: ['b'] }] }, { x: 1, b: 1 }],
+  ['then', { ...names, ...when({ required: ['b'] }, a) }, { x: 1 }],
+  ['oneOf in allOf', { ...names, allOf: [{ oneOf: [{ ...a, required: ['a'] }, {}] }] }, { x: 1 }],
+  [
+    'anyOf that is referred to',
+    { ...$defs({ anyOf: [{ ...a, required: ['a'] }, {}] }), ...names, ...ref },
+    { x: 1 },
+  ],
+];
+
 const problemsOf = (schema: Json) =>
   checkMisread(bundleSchema(new Map([['a.schema.json', schema]]), 'a.schema.json'));
 const ajvSays = (schema: Json, document: Json) =>
@@ -154,6 +227,14 @@ describe('checkMisread', () => {
     expect(ajvSays(schema, document)).toBe(valid);
     expect(problemsOf(schema)).toEqual([]);
   });
+
+  it.each(thrownAt)(
+    'refuses names beside %s that declares fields, at which Ajv throws',
+    (_, schema, document) => {
+      expect(() => ajvSays(schema, document)).toThrow(TypeError);
+      expect(problemsOf(schema)).toHaveLength(1);
+    },
+  );
 
   it('says where, why and what to write instead', () => {
     const schemas = new Map<string, Json>([

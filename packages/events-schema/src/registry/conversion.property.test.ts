@@ -5,11 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryDocument, arbitrarySchema } from '../../test/compatibility/arbitrary-schema.ts';
 import { createOlderValidator } from '../../test/registry/older-validator.ts';
 import { checkUsable } from '../compatibility/check-usable.ts';
-import { isMisread } from '../compatibility/is-misread.ts';
 import { createSchemaValidator } from '../compatibility/schema-validator.ts';
 import { UnusableSchemaError } from '../compatibility/unusable-schema-error.ts';
-import { isJsonObject, type Json } from '../generate/json-pointer.ts';
-import { allSchemas } from '../generate/schema-vocabulary.ts';
+import { findMisreadings } from '../generate/find-misreadings.ts';
+import type { Json } from '../generate/json-pointer.ts';
 import { downConvert } from './down-convert.ts';
 import type { SchemaDialect } from './schema-dialect.ts';
 import { upConvert } from './up-convert.ts';
@@ -20,18 +19,10 @@ const runs = Number(process.env.BUSBAR_RUNS ?? 300);
 const documents = fc.sample(arbitraryDocument, { seed, numRuns: 400 });
 const metaSchema = new AjvDraft04.default({ strict: false });
 
-/** Ajv 8 takes what `contains` found in one item for the next: `items: { contains }` lets `[["a"], []]` pass. */
-function isMisreadInLoops(schema: Json): boolean {
-  const inLoop = /\/(?:items|contains|additionalProperties|patternProperties|unevaluated\w+)\//;
-  return [...allSchemas(schema)].some(
-    ({ schema: inner, pointer }) => isJsonObject(inner) && 'contains' in inner && inLoop.test(`${pointer}/`),
-  );
-}
-
 function isUsable(schema: Json): boolean {
   try {
     checkUsable('1.0', schema);
-    return !isMisread(schema) && !isMisreadInLoops(schema);
+    return findMisreadings(schema).length === 0;
   } catch (error) {
     if (error instanceof UnusableSchemaError) return false;
     throw error;
