@@ -1,6 +1,5 @@
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Subscription } from '@busbar/consumers';
 import { InvalidArgumentError } from '@busbar/core';
 import {
@@ -17,20 +16,14 @@ import {
   templatePatterns,
   type VersionFields,
 } from '@busbar/operations/check';
-import { AssemblyNotFoundError, findAssembly } from '@busbar/operations';
 import { contractsFolder } from '../generate/contracts-folder.ts';
-import { loadBaseline } from '../schemas/load-baseline.ts';
+import { loadBaseline } from '../schemas/baseline/load-baseline.ts';
 import { type ContractTexts, readContractFiles } from '../schemas/read-contract-files.ts';
 import type { CheckFlags } from './check-flags.ts';
-
-/** Something that the parts of a check look at, or why it is not there and what to run. */
-export type Input<T> =
-  | { readonly value: T }
-  | {
-      readonly missing: string;
-      /** It is there and cannot be read: that is a finding. */
-      readonly isBroken?: true;
-    };
+import { type Input, mapInput, valuesOf } from './input.ts';
+import { loadSubscriptions } from './load-subscriptions.ts';
+import { readTemplates } from './read-templates.ts';
+import { toPlace } from './to-place.ts';
 
 /** What the contracts were. */
 export interface Baseline {
@@ -107,7 +100,7 @@ export function createCheckInputs(
       }),
     ),
   );
-  const routed = once(async () => mapInput(readAssembly(flags.assembly), templatePatterns));
+  const routed = once(async () => mapInput(readTemplates(flags.assembly), templatePatterns));
   const handlerReads = once(async (): Promise<Input<readonly FieldRead[]>> => {
     if (!existsSync(consumersDir) || findConsumerEntries(consumersDir).length === 0) {
       return {
@@ -164,60 +157,4 @@ function once<T>(read: () => T): () => T {
     known ??= { value: read() };
     return known.value;
   };
-}
-
-function mapInput<From, To>(input: Input<From>, map: (value: From) => To): Input<To> {
-  return 'missing' in input ? input : { value: map(input.value) };
-}
-
-function valuesOf<T>(input: Input<readonly T[]>): readonly T[] {
-  return 'missing' in input ? [] : input.value;
-}
-
-async function loadSubscriptions(consumersDir: string): Promise<Input<readonly Subscription[]>> {
-  const file = resolve(consumersDir, 'subscriptions.ts');
-  if (!existsSync(file)) {
-    return {
-      missing: `no subscriptions.ts in "${consumersDir}": name the folder of the consumers by \`--consumers\``,
-    };
-  }
-  let loaded: { readonly subscriptions?: unknown };
-  try {
-    loaded = (await import(pathToFileURL(file).href)) as typeof loaded;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      missing: `Failed to load "${toPlace(file)}": ${reason}. Correct the subscriptions.`,
-      isBroken: true,
-    };
-  }
-  return Array.isArray(loaded.subscriptions)
-    ? { value: loaded.subscriptions as readonly Subscription[] }
-    : { missing: `"${file}" exports no list "subscriptions"` };
-}
-
-function readAssembly(assembly: string | undefined) {
-  try {
-    const folder = assembly ?? findAssembly(process.cwd());
-    const files = globSync('**/*.template.json', {
-      cwd: folder,
-      exclude: (name) => name.startsWith('asset.'),
-    });
-    const templates = files.sort().map((file) => ({
-      file: toPlace(join(folder, file)),
-      text: readFileSync(join(folder, file), 'utf8'),
-    }));
-    if (templates.length > 0) return { value: templates };
-    return {
-      missing: `no template in "${folder}": run \`pnpm turbo synth\`, or name an assembly by \`--assembly\``,
-    };
-  } catch (error) {
-    if (!(error instanceof AssemblyNotFoundError)) throw error;
-    return { missing: 'no synthesized assembly: run `pnpm turbo synth`, or name one by `--assembly`' };
-  }
-}
-
-/** A path as findings name it: from the working directory, with `/`. */
-export function toPlace(file: string): string {
-  return relative(process.cwd(), resolve(file)).split(sep).join('/');
 }

@@ -1,5 +1,6 @@
 import type { CheckFinding, CheckPart, CheckReport } from '@busbar/operations/check';
-import { annotation, escapeXml } from '../schemas/annotate.ts';
+import { annotation } from '../report/annotation.ts';
+import { escapeXml } from '../report/escape-xml.ts';
 import type { CheckFlags } from './check-flags.ts';
 
 const marks = { passed: '✓', failed: '✗', skipped: '–' } as const;

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate, InvalidContractError, readContracts } from '@busbar/events-schema/generate';
 import { type CheckFinding, type CheckPart, toCheckPart, toSkippedPart } from '@busbar/operations/check';
-import { toPlace } from '../check-inputs.ts';
 import type { CheckStep } from '../check-step.ts';
+import { toPlace } from '../to-place.ts';
 
 const id = 'generated';
 

@@ -7,10 +7,10 @@ import {
   toSkippedPart,
   withReaders,
 } from '@busbar/operations/check';
-import { BaselineUnreadableError } from '../../schemas/baseline-unreadable-error.ts';
-import { isNothingCompared } from '../../schemas/is-nothing-compared.ts';
-import { toPlace } from '../check-inputs.ts';
+import { BaselineUnreadableError } from '../../schemas/baseline/baseline-unreadable-error.ts';
+import { isNothingCompared } from '../../schemas/baseline/is-nothing-compared.ts';
 import type { CheckStep } from '../check-step.ts';
+import { toPlace } from '../to-place.ts';
 
 const id = 'schemas';
 

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CliCommand } from '../../cli-command.ts';
-import type { SchemasCheckFlags } from '../../schemas/schemas-check-flags.ts';
+import type { SchemasCheckFlags } from '../../schemas/check/schemas-check-flags.ts';
 
 /** `busbar schemas check`: whether the contracts may follow what they were. */
 export const schemasCheckCommand: CliCommand = {
@@ -20,7 +20,7 @@ export const schemasCheckCommand: CliCommand = {
           .default('text'),
       )
       .action(async (flags: SchemasCheckFlags) => {
-        const { runSchemasCheck } = await import('../../schemas/run-schemas-check.ts');
+        const { runSchemasCheck } = await import('../../schemas/check/run-schemas-check.ts');
         finish(await runSchemasCheck(flags, printer));
       }),
 };

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CliCommand } from '../../cli-command.ts';
-import type { SchemasDriftFlags } from '../../schemas/schemas-drift-flags.ts';
+import type { SchemasDriftFlags } from '../../schemas/drift/schemas-drift-flags.ts';
 import { integerBetween } from '../parse-integer.ts';
 import { parseTime } from '../parse-time.ts';
 
@@ -34,7 +34,7 @@ export const schemasDriftCommand: CliCommand = {
         new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'),
       )
       .action(async (flags: SchemasDriftFlags) => {
-        const { runSchemasDrift } = await import('../../schemas/run-schemas-drift.ts');
+        const { runSchemasDrift } = await import('../../schemas/drift/run-schemas-drift.ts');
         finish(await runSchemasDrift(flags, printer));
       }),
 };

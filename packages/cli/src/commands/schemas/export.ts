@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import type { CliCommand } from '../../cli-command.ts';
-import type { SchemasExportFlags } from '../../schemas/schemas-export-flags.ts';
+import type { SchemasExportFlags } from '../../schemas/export/schemas-export-flags.ts';
 
 /** `busbar schemas export`: contracts in the form of other tools. */
 export const schemasExportCommand: CliCommand = {
@@ -23,7 +23,7 @@ export const schemasExportCommand: CliCommand = {
       .option('--drafts', 'export drafts too, marked as such')
       .option('--check', 'write nothing; exit with 1 when a file is not current')
       .action(async (format: string, flags: SchemasExportFlags) => {
-        const { runSchemasExport } = await import('../../schemas/run-schemas-export.ts');
+        const { runSchemasExport } = await import('../../schemas/export/run-schemas-export.ts');
         finish(await runSchemasExport(format, flags, printer));
       }),
 };

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CliCommand } from '../../cli-command.ts';
-import type { SchemasPullFlags } from '../../schemas/schemas-pull-flags.ts';
+import type { SchemasPullFlags } from '../../schemas/pull/schemas-pull-flags.ts';
 
 /** `busbar schemas pull`: draft contracts out of EventBridge's schema registry. */
 export const schemasPullCommand: CliCommand = {
@@ -21,7 +21,7 @@ export const schemasPullCommand: CliCommand = {
         new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'),
       )
       .action(async (names: readonly string[], flags: SchemasPullFlags) => {
-        const { runSchemasPull } = await import('../../schemas/run-schemas-pull.ts');
+        const { runSchemasPull } = await import('../../schemas/pull/run-schemas-pull.ts');
         finish(await runSchemasPull(names, flags, printer));
       }),
 };

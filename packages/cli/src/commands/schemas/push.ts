@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CliCommand } from '../../cli-command.ts';
-import type { SchemasPushFlags } from '../../schemas/schemas-push-flags.ts';
+import type { SchemasPushFlags } from '../../schemas/push/schemas-push-flags.ts';
 
 /** `busbar schemas push`: the contracts into EventBridge's schema registry. */
 export const schemasPushCommand: CliCommand = {
@@ -20,7 +20,7 @@ export const schemasPushCommand: CliCommand = {
         new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'),
       )
       .action(async (flags: SchemasPushFlags) => {
-        const { runSchemasPush } = await import('../../schemas/run-schemas-push.ts');
+        const { runSchemasPush } = await import('../../schemas/push/run-schemas-push.ts');
         finish(await runSchemasPush(flags, printer));
       }),
 };

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CliCommand } from '../../cli-command.ts';
-import type { SchemasReleaseFlags } from '../../schemas/schemas-release-flags.ts';
+import type { SchemasReleaseFlags } from '../../schemas/release/schemas-release-flags.ts';
 
 /** `busbar schemas release`: freezes the present revision of each contract. */
 export const schemasReleaseCommand: CliCommand = {
@@ -19,7 +19,7 @@ export const schemasReleaseCommand: CliCommand = {
         new Option('--format <format>', 'form of the report').choices(['text', 'json']).default('text'),
       )
       .action(async (flags: SchemasReleaseFlags) => {
-        const { runSchemasRelease } = await import('../../schemas/run-schemas-release.ts');
+        const { runSchemasRelease } = await import('../../schemas/release/run-schemas-release.ts');
         finish(await runSchemasRelease(flags, printer));
       }),
 };

@@ -1,7 +1,8 @@
 import type { ContractCheck, NewVersion, RemovedVersion } from '@busbar/events-schema/compatibility';
 import type { FindingWithReaders, ReportWithReaders } from '@busbar/operations/check';
-import { annotation, escapeXml } from './annotate.ts';
-import { renderFinding, renderHurt } from './render-finding.ts';
+import { annotation } from '../../report/annotation.ts';
+import { escapeXml } from '../../report/escape-xml.ts';
+import { renderFinding, renderHurt } from '../render-finding.ts';
 import type { SchemasCheckFlags } from './schemas-check-flags.ts';
 
 type Render = (report: ReportWithReaders, contractsDir: string) => string;

@@ -1,4 +1,5 @@
-import { type ContractTexts, readBaseline } from './read-contract-files.ts';
+import type { ContractTexts } from '../read-contract-files.ts';
+import { readBaseline } from './read-baseline.ts';
 import { readRegistryBaseline, registryOfBaseline } from './read-registry-baseline.ts';
 
 /**

@@ -6,10 +6,10 @@ import { subscriptions } from '@busbar/consumers/subscriptions';
 import { exportFormats } from '@busbar/events-schema/exports';
 import { orders } from '@busbar/events-schema';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createProgram } from '../create-program.ts';
+import { createProgram } from '../../create-program.ts';
 import { toExportSubscription } from './to-export-subscription.ts';
 
-const contracts = fileURLToPath(new URL('../../../events-schema/contracts', import.meta.url));
+const contracts = fileURLToPath(new URL('../../../../events-schema/contracts', import.meta.url));
 
 async function run(...args: readonly string[]) {
   const results: string[] = [];

@@ -7,10 +7,10 @@ import {
   writeContractFiles,
 } from '@busbar/events-schema/compatibility';
 import { findContractProblems } from '@busbar/events-schema/generate';
-import { contractsFolder } from '../generate/contracts-folder.ts';
-import { workspaceOut } from '../generate/workspace-out.ts';
-import { exitCodes, type Printer } from '../printer.ts';
-import { type ContractTexts, readContractFiles } from './read-contract-files.ts';
+import { contractsFolder } from '../../generate/contracts-folder.ts';
+import { workspaceOut } from '../../generate/workspace-out.ts';
+import { exitCodes, type Printer } from '../../printer.ts';
+import { type ContractTexts, readContractFiles } from '../read-contract-files.ts';
 import { renderRelease } from './render-release.ts';
 import type { SchemasReleaseFlags } from './schemas-release-flags.ts';
 

@@ -11,12 +11,12 @@ import {
   findRegistryDrift,
   sampleEvents,
 } from '@busbar/operations/drift';
-import { contractsFolder } from '../generate/contracts-folder.ts';
-import { describeFailure, exitCodes, type Printer } from '../printer.ts';
-import { connectRegistry } from './connect-registry.ts';
+import { contractsFolder } from '../../generate/contracts-folder.ts';
+import { describeFailure, exitCodes, type Printer } from '../../printer.ts';
+import { connectRegistry } from '../connect-registry.ts';
 import { openDriftSource } from './open-drift-source.ts';
 import { PatchUnwritableError } from './patch-unwritable-error.ts';
-import { readContractFiles } from './read-contract-files.ts';
+import { readContractFiles } from '../read-contract-files.ts';
 import { renderDrift } from './render-drift.ts';
 import type { SchemasDriftFlags } from './schemas-drift-flags.ts';
 

@@ -5,7 +5,7 @@ import type {
   ReleasePlan,
   VersionNumber,
 } from '@busbar/events-schema/compatibility';
-import { renderFinding } from './render-finding.ts';
+import { renderFinding } from '../render-finding.ts';
 import type { SchemasReleaseFlags } from './schemas-release-flags.ts';
 
 /** What `busbar schemas release` has done, or would do. */

@@ -7,7 +7,7 @@ import {
   readLocalEvents,
   type Sampled,
 } from '@busbar/operations/drift';
-import type { Printer } from '../printer.ts';
+import type { Printer } from '../../printer.ts';
 import type { SchemasDriftFlags } from './schemas-drift-flags.ts';
 
 /** Events to compare contracts with, and the name under which errors speak of them. */

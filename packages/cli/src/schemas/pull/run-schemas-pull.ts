@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { InvalidArgumentError } from '@busbar/core';
 import { planPull } from '@busbar/events-schema/registry';
 import { readRegistered } from '@busbar/operations/registry';
-import { contractsFolder } from '../generate/contracts-folder.ts';
-import { describeFailure, exitCodes, type Printer } from '../printer.ts';
-import { connectRegistry } from './connect-registry.ts';
-import { readContractFiles } from './read-contract-files.ts';
+import { contractsFolder } from '../../generate/contracts-folder.ts';
+import { describeFailure, exitCodes, type Printer } from '../../printer.ts';
+import { connectRegistry } from '../connect-registry.ts';
+import { readContractFiles } from '../read-contract-files.ts';
 import { renderPull } from './render-pull.ts';
 import type { SchemasPullFlags } from './schemas-pull-flags.ts';
 

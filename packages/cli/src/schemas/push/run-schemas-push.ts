@@ -1,9 +1,9 @@
 import { type SchemaDialect, toRegistryDocuments } from '@busbar/events-schema/registry';
 import { runPush } from '@busbar/operations/registry';
-import { contractsFolder } from '../generate/contracts-folder.ts';
-import { exitCodes, type Printer } from '../printer.ts';
-import { connectRegistry } from './connect-registry.ts';
-import { readContractFiles } from './read-contract-files.ts';
+import { contractsFolder } from '../../generate/contracts-folder.ts';
+import { exitCodes, type Printer } from '../../printer.ts';
+import { connectRegistry } from '../connect-registry.ts';
+import { readContractFiles } from '../read-contract-files.ts';
 import { renderPush } from './render-push.ts';
 import type { SchemasPushFlags } from './schemas-push-flags.ts';
 

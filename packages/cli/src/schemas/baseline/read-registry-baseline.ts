@@ -1,8 +1,8 @@
 import { toBaselineFiles } from '@busbar/events-schema/registry';
 import { readRegistered } from '@busbar/operations/registry';
 import { BaselineUnreadableError } from './baseline-unreadable-error.ts';
-import { connectRegistry, defaultRegistry } from './connect-registry.ts';
-import type { ContractTexts } from './read-contract-files.ts';
+import { connectRegistry, defaultRegistry } from '../connect-registry.ts';
+import type { ContractTexts } from '../read-contract-files.ts';
 
 /** The registry that a baseline names: `registry`, or `registry:<name>`; `undefined` for other baselines. */
 export function registryOfBaseline(baseline: string): string | undefined {

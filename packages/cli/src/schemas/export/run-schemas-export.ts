@@ -9,9 +9,9 @@ import {
   readExportCatalog,
   writeExport,
 } from '@busbar/events-schema/exports';
-import { contractsFolder } from '../generate/contracts-folder.ts';
-import { describeFailure, exitCodes, type Printer } from '../printer.ts';
-import { readContractFiles } from './read-contract-files.ts';
+import { contractsFolder } from '../../generate/contracts-folder.ts';
+import { describeFailure, exitCodes, type Printer } from '../../printer.ts';
+import { readContractFiles } from '../read-contract-files.ts';
 import type { SchemasExportFlags } from './schemas-export-flags.ts';
 import { toExportSubscription } from './to-export-subscription.ts';
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createProgram } from '../create-program.ts';
+import { createProgram } from '../../create-program.ts';
 
-const contracts = fileURLToPath(new URL('../../../events-schema/contracts', import.meta.url));
+const contracts = fileURLToPath(new URL('../../../../events-schema/contracts', import.meta.url));
 
 async function run(...args: readonly string[]) {
   const results: string[] = [];

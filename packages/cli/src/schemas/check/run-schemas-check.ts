@@ -1,12 +1,12 @@
 import { checkContracts } from '@busbar/events-schema/compatibility';
 import { withReaders } from '@busbar/operations/check';
-import { createCheckInputs } from '../check/check-inputs.ts';
-import { contractsFolder } from '../generate/contracts-folder.ts';
-import { exitCodes, type Printer } from '../printer.ts';
-import { BaselineUnreadableError } from './baseline-unreadable-error.ts';
-import { isNothingCompared } from './is-nothing-compared.ts';
-import { loadBaseline } from './load-baseline.ts';
-import { readContractFiles } from './read-contract-files.ts';
+import { createCheckInputs } from '../../check/check-inputs.ts';
+import { contractsFolder } from '../../generate/contracts-folder.ts';
+import { exitCodes, type Printer } from '../../printer.ts';
+import { BaselineUnreadableError } from '../baseline/baseline-unreadable-error.ts';
+import { isNothingCompared } from '../baseline/is-nothing-compared.ts';
+import { loadBaseline } from '../baseline/load-baseline.ts';
+import { readContractFiles } from '../read-contract-files.ts';
 import { renderCheck } from './render-check.ts';
 import type { SchemasCheckFlags } from './schemas-check-flags.ts';
 
