@@ -62,10 +62,12 @@ const workspaceConsumers = 'packages/consumers/src';
 /**
  * Prepares what a check looks at.
  *
+ * @param about detail-types that readers are asked of; all when it is left out.
  * @throws {InvalidArgumentError} when a folder that is named, or that of the contracts, is not there.
  */
 export function createCheckInputs(
   flags: Pick<CheckFlags, 'against' | 'contracts' | 'consumers' | 'assembly' | 'accept'>,
+  about?: ReadonlySet<string>,
 ): CheckInputs {
   const contractsDir = contractsFolder('check', flags.contracts);
   const consumersDir = flags.consumers ?? workspaceConsumers;
@@ -115,7 +117,8 @@ export function createCheckInputs(
           : [[name, new Set(subscribedEvents.map(({ detailType }) => detailType))] as const],
       ),
     );
-    return { value: await findFieldReads({ consumersDir, detailTypes }) };
+    const asked = about === undefined ? {} : { about };
+    return { value: await findFieldReads({ consumersDir, detailTypes, ...asked }) };
   });
   const reads = once(async () => {
     const known = [...fields(), ...(await baselineFields())];

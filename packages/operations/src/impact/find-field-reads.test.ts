@@ -223,6 +223,24 @@ describe('findFieldReads', () => {
     ).toEqual(['orders.OrderPlaced', 'orders.OrderPlaced']);
   });
 
+  it('asked about one event, finds what it would find of it among all, by those who subscribe to it', async () => {
+    const names = [...new Set(reads.map(({ consumer }) => consumer))];
+    const detailTypes = new Map(
+      names.map((name, i) => [
+        name,
+        new Set([i % 3 === 0 ? 'orders.OrderPlaced' : 'orders.OrderCancelled', 'orders.Other']),
+      ]),
+    );
+    const options = { consumersDir: root, rootDir: root, detailTypes };
+    const all = await findFieldReads(options);
+
+    for (const detailType of ['orders.OrderPlaced', 'orders.OrderCancelled', 'orders.Unknown']) {
+      expect(await findFieldReads({ ...options, about: new Set([detailType]) })).toEqual(
+        all.filter((read) => read.detailType === detailType),
+      );
+    }
+  });
+
   it('finds nothing where no folder has a handler', async () => {
     expect(await findFieldReads({ consumersDir: join(root, 'generated') })).toEqual([]);
   });

@@ -14,6 +14,8 @@ export interface FieldReadsOptions {
   readonly rootDir?: string;
   /** Detail-types by name of subscription; a consumer that is listed reads no others. @default all, for each */
   readonly detailTypes?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Detail-types that are asked about: the code of consumers that are listed without any of them is not loaded. @default all */
+  readonly about?: ReadonlySet<string>;
 }
 
 /**
@@ -36,8 +38,13 @@ export async function findFieldReads({
   consumersDir,
   rootDir = process.cwd(),
   detailTypes = new Map(),
+  about,
 }: FieldReadsOptions): Promise<readonly FieldRead[]> {
-  const entries = findConsumerEntries(consumersDir);
+  const isAsked = (detailType: string) => about === undefined || about.has(detailType);
+  const entries = findConsumerEntries(consumersDir).filter(({ consumer }) => {
+    const subscribed = detailTypes.get(consumer);
+    return subscribed === undefined || [...subscribed].some(isAsked);
+  });
   if (entries.length === 0) return [];
   const typescript = await loadTypeScript();
   const program = createConsumerProgram(typescript, consumersDir, entries);
@@ -57,6 +64,7 @@ export async function findFieldReads({
       const file = relative(rootDir, source.fileName).split(sep).join('/');
       const isUpcaster = /\/upcast-v\d+-to-v\d+\.ts$/.test(file);
       for (const read of readsOf(source)) {
+        if (!isAsked(read.detailType)) continue;
         if (subscribed !== undefined && !subscribed.has(read.detailType)) continue;
         const who = isUpcaster
           ? { consumer: read.detailType, kind: 'upcaster' as const }

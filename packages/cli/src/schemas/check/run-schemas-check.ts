@@ -29,8 +29,10 @@ export async function runSchemasCheck(flags: SchemasCheckFlags, printer: Printer
       'it holds no version of any of these contracts, so nothing was compared',
     );
   }
-  const hasFindings = compared.checks.some(({ findings }) => findings.length > 0);
-  const report = withReaders(compared, hasFindings ? await createCheckInputs(flags).reads() : []);
+  const about = new Set(
+    compared.checks.flatMap(({ detailType, findings }) => (findings.length > 0 ? [detailType] : [])),
+  );
+  const report = withReaders(compared, about.size > 0 ? await createCheckInputs(flags, about).reads() : []);
   const text = renderCheck[format](report, contractsDir.replaceAll('\\', '/').replace(/\/$/, ''));
   if (text !== '') printer.result(text);
   return report.verdict === 'compatible' ? exitCodes.ok : exitCodes.findings;
