@@ -1,17 +1,18 @@
 export type { CheckFinding, CheckPart, CheckReport, FindingPlace } from './check-report.ts';
 export { refuseSkipped, toCheckPart, toCheckReport, toSkippedPart } from './check-report.ts';
 
-export type { FieldRead, FieldReader, FieldReaderKind } from '../impact/field-read.ts';
-export { findFieldReads } from '../impact/find-field-reads.ts';
-export type { FieldReadsOptions } from '../impact/find-field-reads.ts';
-export { findConsumerEntries } from '../impact/create-consumer-program.ts';
-export type { ConsumerEntry } from '../impact/create-consumer-program.ts';
-export { findRemovedReads } from '../impact/find-removed-reads.ts';
-export type { RemovedReadsOptions } from '../impact/find-removed-reads.ts';
-export { readContractFields, readReleasedFields } from '../impact/contract-fields.ts';
-export type { VersionFields } from '../impact/contract-fields.ts';
-export { readersOf, withReaders } from '../impact/readers-of.ts';
-export type { FindingWithReaders, ReportWithReaders } from '../impact/readers-of.ts';
+export type { FieldRead, FieldReader, FieldReaderKind } from '../field-reads/field-read.ts';
+export { findFieldReads } from '../field-reads/find-field-reads.ts';
+export type { FieldReadsOptions } from '../field-reads/find-field-reads.ts';
+export { findConsumerEntries } from '../field-reads/find-consumer-entries.ts';
+export type { ConsumerEntry } from '../field-reads/find-consumer-entries.ts';
+export { findRemovedReads } from '../field-reads/find-removed-reads.ts';
+export type { RemovedReadsOptions } from '../field-reads/find-removed-reads.ts';
+export { readContractFields, readReleasedFields } from '../field-reads/contract-fields.ts';
+export type { VersionFields } from '../field-reads/contract-fields.ts';
+export { readersOf } from '../field-reads/readers-of.ts';
+export { withReaders } from '../field-reads/with-readers.ts';
+export type { FindingWithReaders, ReportWithReaders } from '../field-reads/with-readers.ts';
 
 export { checkPattern } from '../pattern-check/check-pattern.ts';
 export { composeContractEvents } from '../pattern-check/contract-event.ts';

@@ -1,6 +1,6 @@
 import { lint, type PatternBranch, type PatternFinding } from '@busbar/event-pattern';
 import { type Json, planFieldIndex } from '@busbar/events-schema/generate';
-import { findPointer } from '../impact/find-pointer.ts';
+import { findPointer } from '../field-reads/find-pointer.ts';
 import type { ContractEvent } from './contract-event.ts';
 
 /** A finding that holds for each of some contracts. */

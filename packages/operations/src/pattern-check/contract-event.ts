@@ -6,7 +6,7 @@ import {
   type Json,
   readContracts,
 } from '@busbar/events-schema/generate';
-import { isBesideSchemas } from '../impact/contract-fields.ts';
+import { isBesideSchemas } from '../field-reads/contract-fields.ts';
 
 /** One version of a contract as rules meet it: with the whole event around its data. */
 export interface ContractEvent {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { readTexts } from '@busbar/events-schema/generate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readContractFields, type VersionFields } from '../impact/contract-fields.ts';
-import { findRemovedReads } from '../impact/find-removed-reads.ts';
+import { readContractFields, type VersionFields } from '../field-reads/contract-fields.ts';
+import { findRemovedReads } from '../field-reads/find-removed-reads.ts';
 import { composeContractEvents, type ContractEvent } from './contract-event.ts';
 import { patternReads } from './pattern-reads.ts';
 

@@ -1,8 +1,8 @@
 import { safeParsePattern } from '@busbar/event-pattern';
 import { joinPointer } from '@busbar/events-schema/generate';
-import type { VersionFields } from '../impact/contract-fields.ts';
-import type { FieldRead } from '../impact/field-read.ts';
-import { findPointer } from '../impact/find-pointer.ts';
+import type { VersionFields } from '../field-reads/contract-fields.ts';
+import type { FieldRead } from '../field-reads/field-read.ts';
+import { findPointer } from '../field-reads/find-pointer.ts';
 import { contractsOf } from './check-pattern.ts';
 import type { ContractEvent } from './contract-event.ts';
 import type { RoutedPattern } from './routed-pattern.ts';

@@ -1,10 +1,12 @@
 import { relative, sep } from 'node:path';
 import type ts from 'typescript-api';
 import { readContractTypes } from './contract-types.ts';
-import { createConsumerProgram, findConsumerEntries, reachableFiles } from './create-consumer-program.ts';
+import { createConsumerProgram } from './create-consumer-program.ts';
 import type { FieldRead } from './field-read.ts';
+import { findConsumerEntries } from './find-consumer-entries.ts';
 import { loadTypeScript } from './load-type-script.ts';
 import { narrowPlaces } from './narrow-places.ts';
+import { reachableFiles } from './reachable-files.ts';
 import { readsOfFile } from './reads-of-file.ts';
 
 export interface FieldReadsOptions {

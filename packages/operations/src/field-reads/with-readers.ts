@@ -4,6 +4,7 @@ import type {
   ContractsCheckReport,
 } from '@busbar/events-schema/compatibility';
 import type { FieldRead, FieldReader } from './field-read.ts';
+import { readersOf } from './readers-of.ts';
 
 /** A finding of the compatibility check with those who read the place. */
 export type FindingWithReaders = CompatibilityFinding & {
@@ -37,22 +38,6 @@ export function withReaders(report: ContractsCheckReport, reads: readonly FieldR
       };
     }),
   };
-}
-
-/** Who reads a place. @param pointer with `*` for any item or key. */
-export function readersOf(pointer: string, reads: readonly FieldRead[]): readonly FieldReader[] {
-  const readers = reads
-    .filter((read) => isConcerned(read, pointer))
-    .map(({ consumer, file, line, kind }) => ({ consumer, file, line, kind }));
-  return [...new Map(readers.map((reader) => [JSON.stringify(reader), reader])).values()];
-}
-
-function isConcerned({ pointer: read, whole }: FieldRead, changed: string): boolean {
-  return isWithin(read, changed) || (whole === true && isWithin(changed, read));
-}
-
-function isWithin(pointer: string, place: string): boolean {
-  return pointer === place || pointer.startsWith(`${place}/`);
 }
 
 /** The field that a finding is about: `required` and its like stand at the object and name the field. */
