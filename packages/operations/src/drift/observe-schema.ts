@@ -1,5 +1,6 @@
 import { atPointer, childPosition, isJsonObject, type Json } from '@busbar/events-schema/generate';
 import type { DriftContract } from './drift-contract.ts';
+import { freePosition, undeclaredPosition } from './field-position.ts';
 import { findSchemaPlaces } from './find-schema-places.ts';
 import { type JsonType, jsonTypes } from './json-type.ts';
 import type { VersionObservation, ViolationTally } from './observation.ts';
@@ -64,14 +65,14 @@ export function observeSchema(schema: Json, contract: DriftContract): VersionObs
       if (
         node !== undefined &&
         next !== undefined &&
-        next >= free &&
+        next >= freePosition &&
         !Object.hasOwn(node.fields ?? {}, name)
       ) {
         follow((child) => (place.rest = child), place.rest, at, '*', next);
         continue;
       }
-      if (next === undefined || next < free) place.undeclared.add(name);
-      const isDeclared = next !== undefined && next >= free;
+      if (next === undefined || next < freePosition) place.undeclared.add(name);
+      const isDeclared = next !== undefined && next >= freePosition;
       follow(
         (child) => place.fields.set(name, child),
         place.fields.get(name),
@@ -82,7 +83,7 @@ export function observeSchema(schema: Json, contract: DriftContract): VersionObs
       if (!place.fields.has(name)) place.undeclared.delete(name);
     }
     if (seen.items !== undefined) {
-      const next = node === undefined ? undeclaredPosition : (node.items ?? free);
+      const next = node === undefined ? undeclaredPosition : (node.items ?? freePosition);
       follow((child) => (place.items = child), place.items, `${seen.pointer}/items`, '-', next);
     }
   };
@@ -101,9 +102,6 @@ export function observeSchema(schema: Json, contract: DriftContract): VersionObs
     isCounted: false,
   };
 }
-
-const free = -1;
-const undeclaredPosition = -3;
 
 type Resolved = { readonly [key: string]: Json } & { readonly pointer: string };
 

@@ -1,4 +1,5 @@
 import { childPosition, type FieldIndex } from '@busbar/events-schema/generate';
+import { freePosition, undeclaredPosition } from './field-position.ts';
 import { type JsonType, jsonTypeOf } from './json-type.ts';
 import { formatOf, type TextFormat } from './text-format.ts';
 
@@ -65,10 +66,6 @@ export function createPlace(): ObservedPlace {
   };
 }
 
-/** Position in the index below which anything goes; position of what the contract does not declare. */
-const free = -1;
-const undeclaredPosition = -3;
-
 /**
  * Adds one document to what was seen.
  *
@@ -92,7 +89,7 @@ function fold(
     noteScalar(place, value, context.isClassified(steps));
     return 0;
   }
-  if (position === free || steps.length >= deepestPlace) return 0;
+  if (position === freePosition || steps.length >= deepestPlace) return 0;
   const follow = (
     child: ObservedPlace | undefined,
     item: unknown,
@@ -110,7 +107,7 @@ function fold(
         found += follow(
           place.items,
           item,
-          node === undefined ? undeclaredPosition : (node.items ?? free),
+          node === undefined ? undeclaredPosition : (node.items ?? freePosition),
           '*',
         );
       } else found += follow(fieldOf(place.prefix, index, context.budget), item, leading, index);
@@ -119,7 +116,7 @@ function fold(
   }
   for (const [name, item] of Object.entries(value as object)) {
     const next = node === undefined ? undeclaredPosition : childPosition(node, name);
-    if (node !== undefined && next !== undefined && next >= free) {
+    if (node !== undefined && next !== undefined && next >= freePosition) {
       if (Object.hasOwn(node.fields ?? {}, name)) {
         found += follow(fieldOf(place.fields, name, context.budget), item, next, name);
       } else {

@@ -1,10 +1,4 @@
-import {
-  type CompatibilityFinding,
-  type CompatibilityMode,
-  type CompatibilityProfile,
-  type CompatibilityVerdict,
-  checkCompatibility,
-} from '@busbar/events-schema/compatibility';
+import { checkCompatibility, type ContractCheck } from '@busbar/events-schema/compatibility';
 import {
   bundleSchema,
   type ContractFiles,
@@ -20,17 +14,9 @@ import { planEdits } from './plan-edits.ts';
 import type { SchemaEdit } from './schema-edit.ts';
 
 /** What the compatibility engine says of one version, were the proposal taken. */
-export interface ProposalVerdict {
-  readonly detailType: string;
-  readonly major: number;
-  /** Path of its schema below the contracts folder. */
-  readonly file: string;
-  readonly mode: CompatibilityMode;
-  readonly profile: CompatibilityProfile;
-  readonly verdict: CompatibilityVerdict;
+export interface ProposalVerdict extends Omit<ContractCheck, 'next'> {
   /** The version that the edit is to get: the next minor when it is compatible. A draft has no versions yet. */
   readonly step: 'minor' | 'major' | 'none';
-  readonly findings: readonly CompatibilityFinding[];
 }
 
 /** A finding that the proposal answers, and how. */
