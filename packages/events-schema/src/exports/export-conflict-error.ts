@@ -1,5 +1,6 @@
 import { BusbarError } from '@busbar/core';
 
+/** What {@link ExportConflictError} tells. */
 export interface ExportConflictFacts {
   /** Folder of the export. */
   readonly outDir: string;

@@ -2,6 +2,7 @@ import type { ExportCatalog } from './export-catalog.ts';
 import type { ExportFiles, ExportFormat } from './export-format.ts';
 import { type DocumentEncoding, renderDocument } from './render-document.ts';
 
+/** Options of {@link planExport}. */
 export interface ExportPlanOptions {
   readonly format: ExportFormat;
   readonly catalog: ExportCatalog;

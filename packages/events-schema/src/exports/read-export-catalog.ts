@@ -15,6 +15,7 @@ import {
   takesVersion,
 } from './export-catalog.ts';
 
+/** Options of {@link readExportCatalog}. */
 export interface ExportCatalogOptions {
   /** Text files below the contracts folder by path, with `/`. */
   readonly contracts: ContractFiles;

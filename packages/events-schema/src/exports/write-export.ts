@@ -4,6 +4,7 @@ import { ExportConflictError } from './export-conflict-error.ts';
 import { type ExportFiles, type ExportFormat, generatedMark } from './export-format.ts';
 import { digestOf, manifestFileOf, readManifest, renderManifest } from './export-manifest.ts';
 
+/** Options of {@link writeExport}. */
 export interface WriteExportOptions {
   readonly format: ExportFormat;
   /** What `planExport` planned. */

@@ -11,6 +11,7 @@ import { downType } from './down/down-type.ts';
 import { downValues } from './down/down-values.ts';
 import { referencePrefixes, type SchemaDialect } from './schema-dialect.ts';
 
+/** Options of {@link downConvert}. */
 export interface DownConvertOptions {
   readonly dialect: SchemaDialect;
   /** Name under which the caller puts the schema itself among the components. */

@@ -16,13 +16,14 @@ export interface RegisteredDocument {
   readonly content: string;
 }
 
+/** Options of {@link planPull}. */
 export interface PullOptions {
   readonly registered: readonly RegisteredDocument[];
   /** Text files below the contracts folder by path, with `/`. */
   readonly present: ContractFiles;
-  /** `<domain>.<Event>` of the one document, where it does not say so itself. */
+  /** `<domain>.<Event>` of the one document. @default what the document says */
   readonly as?: string | undefined;
-  /** Who publishes the event, where the document says nothing that contracts can take. */
+  /** Who publishes the event. @default what the document says */
   readonly source?: string | undefined;
 }
 
@@ -44,6 +45,7 @@ export interface PulledSchema {
   readonly notes: readonly string[];
 }
 
+/** What a pull reads, and the files that it writes. */
 export interface PullPlan {
   /** Files to write by path below the contracts folder; none of them is there. */
   readonly files: ReadonlyMap<string, string>;

@@ -7,6 +7,7 @@ import { downConvert } from './down-convert.ts';
 import { envelopeSchema } from './envelope-schema.ts';
 import { dialectTitles, referencePrefixes, type SchemaDialect } from './schema-dialect.ts';
 
+/** Options of {@link toRegistryDocument}. */
 export interface RegistryDocumentOptions {
   readonly contract: ContractExtension;
   /** JSON Schema 2020-12 of the data, standing on its own. */

@@ -6,6 +6,7 @@ import type { ConversionProblem } from './conversion-problem.ts';
 import type { SchemaDialect } from './schema-dialect.ts';
 import { upSchema } from './up/up-schema.ts';
 
+/** Options of {@link upConvert}. */
 export interface UpConvertOptions {
   readonly dialect: SchemaDialect;
   /** JSON pointer of the schema in the document. @default '' */

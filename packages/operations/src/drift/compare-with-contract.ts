@@ -8,6 +8,7 @@ import type { VersionObservation, ViolationTally } from './observation.ts';
 import type { ObservedPlace } from './observed-place.ts';
 import { createClassifier, stepsOf } from './place-path.ts';
 
+/** Options of {@link compareWithContract}. */
 export interface ComparisonOptions {
   /**
    * Objects that must have been seen at a place before a field or a value there counts as never seen, or as always

@@ -6,6 +6,7 @@ import type { Sampled } from './observation.ts';
 import { observeEvents } from './observe-events.ts';
 import { type DriftReport, reportDrift } from './report-drift.ts';
 
+/** Options of {@link findDrift}. */
 export interface DriftOptions extends ComparisonOptions {
   /** Text files below the contracts folder by path, with `/`. */
   readonly files: ContractFiles;

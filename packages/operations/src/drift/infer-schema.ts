@@ -5,6 +5,7 @@ import type { ObservedPlace } from './observed-place.ts';
 /** A schema that is not just `true` or `false`. */
 export type JsonSchema = { readonly [key: string]: Json };
 
+/** Options of {@link inferSchema}. */
 export interface InferenceOptions {
   /** Values may be told, so texts that repeat themselves may become an `enum`. */
   readonly showValues: boolean;

@@ -45,6 +45,7 @@ export interface FoldBudget {
   placesLeft: number;
 }
 
+/** What the fold of one version works with. */
 export interface FoldContext {
   readonly fields: FieldIndex;
   readonly budget: FoldBudget;
@@ -52,6 +53,7 @@ export interface FoldContext {
   isClassified(steps: readonly (string | number)[]): boolean;
 }
 
+/** Creates a place at which nothing was seen yet. */
 export function createPlace(): ObservedPlace {
   return {
     seen: 0,

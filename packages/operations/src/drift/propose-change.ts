@@ -41,6 +41,7 @@ export interface Proposal {
   readonly verdicts: readonly ProposalVerdict[];
 }
 
+/** Options of {@link proposeChange}. */
 export interface ProposalOptions {
   readonly files: ContractFiles;
   readonly contracts: DriftContracts;

@@ -4,6 +4,7 @@ import { nameSource } from './name-source.ts';
 import type { Sampled } from './observation.ts';
 import { toSampled } from './read-event-lines.ts';
 
+/** Options of {@link readArchivedEvents}. */
 export interface ReadArchivedEventsOptions extends Omit<ReadArchiveObjectsOptions, 'prefix' | 'includeKey'> {
   /** @default 'archive/' */
   readonly prefix?: string;

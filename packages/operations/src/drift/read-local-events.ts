@@ -1,6 +1,7 @@
 import { EventSourceUnreadableError } from './event-source-unreadable-error.ts';
 import type { Sampled } from './observation.ts';
 
+/** Options of {@link readLocalEvents}. */
 export interface ReadLocalEventsOptions {
   /** Of a running local cloud: `http://127.0.0.1:4566`. */
   readonly endpoint: string;

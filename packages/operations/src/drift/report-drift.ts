@@ -34,6 +34,7 @@ export interface DriftReport {
   readonly unreadableCount: number;
 }
 
+/** Options of {@link reportDrift}. */
 export interface ReportDriftOptions {
   readonly observation: Observation;
   readonly findings: readonly DriftFinding[];

@@ -1,5 +1,6 @@
 import type { Sampled } from './observation.ts';
 
+/** Options of {@link sampleEvents}. */
 export interface SampleOptions {
   /** Events at most. @default Infinity */
   readonly limit?: number;

@@ -9,6 +9,7 @@ import { narrowPlaces } from './narrow-places.ts';
 import { reachableFiles } from './reachable-files.ts';
 import { readsOfFile } from './reads-of-file.ts';
 
+/** Options of {@link findFieldReads}. */
 export interface FieldReadsOptions {
   /** Folder of the consumers: each of its folders with a `handler.ts` is one, named as its subscription. */
   readonly consumersDir: string;

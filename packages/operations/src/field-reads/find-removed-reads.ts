@@ -2,6 +2,7 @@ import type { CheckFinding } from '../check/check-report.ts';
 import { fieldsBelow, isDeclared, type VersionFields } from './contract-fields.ts';
 import type { FieldRead } from './field-read.ts';
 
+/** Options of {@link findRemovedReads}. */
 export interface RemovedReadsOptions {
   readonly reads: readonly FieldRead[];
   /** The contracts as they are. */

@@ -63,6 +63,12 @@ describe('createSchemaRegistryAdapter', () => {
       'AccessDeniedException: As the test says. Allow schemas:ListSchemas to who runs this.',
     ],
     [
+      403,
+      'ExpiredTokenException',
+      'operator',
+      'ExpiredTokenException: As the test says. Check credentials, region and clock (AWS_PROFILE, AWS_REGION), then run it again.',
+    ],
+    [
       409,
       'ConflictException',
       'later',

@@ -7,6 +7,7 @@ import type { RegisteredSchema, SchemaSummary } from './schema-registry-port.ts'
  */
 export type PushAction = 'create' | 'update' | 'retag' | 'unchanged' | 'foreign' | 'orphaned';
 
+/** One schema of a push, with what is done with it. */
 export interface PushStep {
   readonly action: PushAction;
   /** Name in the registry. */
@@ -19,6 +20,7 @@ export interface PushStep {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** What {@link planPush} compares. */
 export interface PushPlanInput {
   /** What the contracts say. */
   readonly declared: readonly RegistryDocument[];

@@ -1,5 +1,6 @@
 import type { RegisteredSchema, SchemaRegistryPort } from './schema-registry-port.ts';
 
+/** Options of {@link readRegistered}. */
 export interface ReadRegisteredOptions {
   readonly registry: SchemaRegistryPort;
   readonly registryName: string;

@@ -1,5 +1,6 @@
 import { BusbarError, type RetryAdvice } from '@busbar/core';
 
+/** What {@link RegistryCallError} tells. */
 export interface RegistryCallFacts {
   readonly registry: string;
   /** Name of AWS's action: `CreateSchema`. */

@@ -170,4 +170,16 @@ describe('runPush', () => {
     expect(outcomes(steps)).toEqual(['create planned', 'create planned', 'create planned']);
     expect(writes()).toEqual([]);
   });
+
+  it('plans a registry that a push would make, and still misses one that it would not', async () => {
+    const { registry, writes } = await startRegistry(() => ({ status: 404, code: 'NotFoundException' }));
+    const dryRun = { registry, registryName, documents: three, dryRun: true };
+
+    const { isRegistryPlanned, steps } = await runPush({ ...dryRun, create: true });
+
+    expect(isRegistryPlanned).toBe(true);
+    expect(outcomes(steps)).toEqual(['create planned', 'create planned', 'create planned']);
+    expect(writes()).toEqual([]);
+    await expect(runPush(dryRun)).rejects.toMatchObject({ code: 'REGISTRY_NOT_FOUND' });
+  });
 });

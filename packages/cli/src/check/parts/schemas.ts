@@ -14,7 +14,11 @@ import { toPlace } from '../to-place.ts';
 
 const id = 'schemas';
 
-/** The contracts may follow what they were; what stands against it says who reads the field. */
+/**
+ * The contracts may follow what they were; what stands against it says who reads the field.
+ *
+ * @throws {BaselineUnreadableError} when the baseline holds none of the contracts.
+ */
 export const checkSchemas: CheckStep = async (inputs) => {
   const { contractsDir, contracts, accept } = inputs;
   const baseline = await inputs.baseline();

@@ -15,7 +15,12 @@ import { readContractFiles } from '../read-contract-files.ts';
 import type { SchemasExportFlags } from './schemas-export-flags.ts';
 import { toExportSubscription } from './to-export-subscription.ts';
 
-/** Writes contracts and subscriptions in the form of another tool; with `--check` tells what is not current. */
+/**
+ * Writes contracts and subscriptions in the form of another tool; with `--check` tells what is not current.
+ *
+ * @throws {InvalidContractError} when the contracts themselves are wrong.
+ * @throws {ExportConflictError} when a file of somebody else is in the way.
+ */
 export async function runSchemasExport(
   name: string,
   flags: SchemasExportFlags,

@@ -10,6 +10,7 @@ export type PublishedEvent<Data = unknown> = Pick<
   'source' | 'detail-type' | 'detail'
 > & { readonly resources?: readonly string[] };
 
+/** Options of {@link toCloudEvent}. */
 export interface CloudEventOptions {
   /** Thing that the event is about. @default none */
   readonly subject?: string;

@@ -37,6 +37,7 @@ export interface TargetSchema {
 /** Keywords that read none of their neighbours, so that they may stand beside any. */
 const loners = new Set(['not', 'anyOf', 'enum']);
 
+/** Creates a converted schema without keywords. */
 export function createTargetSchema(): TargetSchema {
   const keywords: Record<string, Json> = {};
   const besides: JsonObject[] = [];

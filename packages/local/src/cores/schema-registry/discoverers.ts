@@ -32,6 +32,7 @@ export interface Discoverers {
   discover(id: string, event: BusEvent): void;
 }
 
+/** What discoverers work with. */
 export interface DiscoverersOptions {
   readonly schemas: Schemas;
   readonly eventBuses: Pick<EventBusCore, 'buses' | 'rules'>;

@@ -2,6 +2,7 @@ import type { Tags } from '../event-bus/tags.ts';
 
 /** Specifications in which a schema can be written. */
 export const schemaTypes = ['OpenApi3', 'JSONSchemaDraft4'] as const;
+/** Types of schema that a registry stores. */
 export type SchemaType = (typeof schemaTypes)[number];
 
 /** A schema as it is stored; its versions are stored beside it. */

@@ -18,6 +18,7 @@ export interface SchemaRegistryCore {
   setTags(arn: string, tags: Tags): void;
 }
 
+/** What the schema registry works with. */
 export interface SchemaRegistryCoreOptions {
   readonly access: AccessControl;
   /** The buses that are discovered. */
