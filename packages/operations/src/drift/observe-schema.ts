@@ -4,7 +4,7 @@ import { freePosition, undeclaredPosition } from './field-position.ts';
 import { findSchemaPlaces } from './find-schema-places.ts';
 import { type JsonType, jsonTypes } from './json-type.ts';
 import type { VersionObservation, ViolationTally } from './observation.ts';
-import { createPlace, KEPT_PLACES, type ObservedPlace } from './observed-place.ts';
+import { createPlace, keptPlaces, type ObservedPlace } from './observed-place.ts';
 import { toStep } from './place-path.ts';
 import type { TextFormat } from './text-format.ts';
 
@@ -22,7 +22,7 @@ export function observeSchema(schema: Json, contract: DriftContract): VersionObs
   const { event, major, fields, bundled } = contract;
   const root = createPlace();
   const violations: ViolationTally[] = [];
-  let placesLeft = KEPT_PLACES;
+  let placesLeft = keptPlaces;
   let isCut = false;
 
   const fold = (

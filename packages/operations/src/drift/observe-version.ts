@@ -2,7 +2,7 @@ import type { ContractViolation } from '@busbar/events-schema';
 import type { DriftContract } from './drift-contract.ts';
 import { jsonTypeOf } from './json-type.ts';
 import type { DriftRate, VersionObservation, ViolationTally } from './observation.ts';
-import { createPlace, foldDocument, KEPT_PLACES, noteValue } from './observed-place.ts';
+import { createPlace, foldDocument, keptPlaces, noteValue } from './observed-place.ts';
 import { createClassifier, stepsOf, toPlacePath } from './place-path.ts';
 
 /** Ways to break a contract that are kept apart for one version. */
@@ -20,7 +20,7 @@ export interface VersionObserver {
 /** Creates the fold over the data of one version. */
 export function createVersionObserver({ event, major, fields, check }: DriftContract): VersionObserver {
   const root = createPlace();
-  const budget = { placesLeft: KEPT_PLACES };
+  const budget = { placesLeft: keptPlaces };
   const isClassified = createClassifier(Object.keys(event.facts.classifications));
   const violations = new Map<string, ViolationTally>();
   const producers = new Map<string, DriftRate>();

@@ -4,13 +4,13 @@ import { type JsonType, jsonTypeOf } from './json-type.ts';
 import { formatOf, type TextFormat } from './text-format.ts';
 
 /** Distinct values that are kept of one place; of more only how often they came. */
-export const KEPT_VALUES = 64;
+const keptValues = 64;
 /** Longest text that is kept as a value, in characters. */
 const keptCharacters = 64;
 /** Fields of one object that are followed though no contract declares them. */
-export const KEPT_UNDECLARED_FIELDS = 64;
+const keptUndeclaredFields = 64;
 /** Places of one version of an event that are followed. */
-export const KEPT_PLACES = 10_000;
+export const keptPlaces = 10_000;
 /** Levels of a document that are followed. */
 const deepestPlace = 32;
 
@@ -129,7 +129,7 @@ function fold(
     }
     // Below a field that is not declared, everything is new: it is told once, by its topmost place.
     if (node !== undefined) found += 1;
-    if (!place.undeclared.has(name) && place.undeclared.size >= KEPT_UNDECLARED_FIELDS) {
+    if (!place.undeclared.has(name) && place.undeclared.size >= keptUndeclaredFields) {
       place.undeclaredLeftOut += 1;
       continue;
     }
@@ -161,7 +161,7 @@ export function noteValue(
   }
   const text = JSON.stringify(value);
   const count = tally.values.get(text);
-  if (count === undefined && tally.values.size >= KEPT_VALUES) tally.valuesLeftOut += 1;
+  if (count === undefined && tally.values.size >= keptValues) tally.valuesLeftOut += 1;
   else tally.values.set(text, (count ?? 0) + 1);
 }
 

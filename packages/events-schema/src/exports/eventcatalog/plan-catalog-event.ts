@@ -1,6 +1,6 @@
 import type { Json } from '../../generate/json-pointer.ts';
 import { describeLifecycle } from '../describe-lifecycle.ts';
-import { patternOf } from '../event-pattern.ts';
+import { patternOf } from '../pattern-of.ts';
 import type { ExportEvent, ExportSchema, ExportVersion } from '../export-catalog.ts';
 import { isRecursive } from '../is-recursive.ts';
 import { escapeMarkdown, jsonBlock } from '../markdown/markdown-text.ts';

@@ -1,6 +1,6 @@
 import { describeLifecycle } from '../describe-lifecycle.ts';
 import { type ExportCatalog, type ExportEvent, type ExportVersion, takesVersion } from '../export-catalog.ts';
-import { patternOf } from '../event-pattern.ts';
+import { patternOf } from '../pattern-of.ts';
 import { generatedMark } from '../export-format.ts';
 import { escapeMarkdown, inlineCode, jsonBlock, table } from './markdown-text.ts';
 import { renderChanges, renderFields } from './render-fields.ts';

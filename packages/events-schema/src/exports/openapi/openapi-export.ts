@@ -1,7 +1,7 @@
 import type { Json } from '../../generate/json-pointer.ts';
 import { contractExtension, describeLifecycle } from '../describe-lifecycle.ts';
 import { digestDocument } from '../digest-document.ts';
-import { planEventSchemas } from '../event-schemas.ts';
+import { planEventSchemas } from '../plan-event-schemas.ts';
 import type { ExportCatalog, ExportEvent, ExportVersion } from '../export-catalog.ts';
 import { type DocumentExport, generatedMark } from '../export-format.ts';
 import { wrapExample } from '../wrap-example.ts';

@@ -3,7 +3,7 @@ import AjvDraft4 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkSchemaContent } from '../schema-registry/schema-content.ts';
+import { checkSchemaContent } from '../schema-registry/check-schema-content.ts';
 import { eventShapeOf, mergeEventShapes, type ShapedEvent, toEventDocument } from './event-shape.ts';
 import { openApiToDraft4 } from './open-api-to-draft4.ts';
 import { mergeShapes, shapeOf } from './shape.ts';

@@ -3,7 +3,7 @@ import type { CloudContext } from '../../cloud-context.ts';
 import { AwsError } from '../../gateway/aws-error.ts';
 import { isTooDeep } from '../../gateway/protocols/json-depth.ts';
 import type { BusEvent } from '../event-bus/bus-event.ts';
-import { toDiscoveredSchemaName } from '../schema-inference/discovered-schema-name.ts';
+import { toDiscoveredSchemaName } from '../schema-inference/to-discovered-schema-name.ts';
 import {
   type EventShape,
   eventShapeOf,

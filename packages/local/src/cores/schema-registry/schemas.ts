@@ -3,7 +3,7 @@ import type { CloudContext } from '../../cloud-context.ts';
 import type { Tags } from '../event-bus/tags.ts';
 import type { Registries } from './registries.ts';
 import { isReadOnlyRegistry } from './registry-record.ts';
-import { checkSchemaContent } from './schema-content.ts';
+import { checkSchemaContent } from './check-schema-content.ts';
 import type { SchemaRecord, SchemaType, SchemaVersionRecord } from './schema-record.ts';
 import { schemaArn } from './schemas-arns.ts';
 import { schemasErrors } from './schemas-errors.ts';

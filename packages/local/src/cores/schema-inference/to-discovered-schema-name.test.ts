@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toDiscoveredSchemaName } from './discovered-schema-name.ts';
+import { toDiscoveredSchemaName } from './to-discovered-schema-name.ts';
 
 it.each([
   ['aws.s3', 'Object Created', 'aws.s3@ObjectCreated'],
