@@ -35,6 +35,10 @@ describe('busbar', () => {
       "error: option '--seed <n>' argument '-1' is invalid. It must be an integer from 0 to 2147483647.",
     ],
     [
+      ['schemas', 'pull', '--discovered', '--registry', 'busbar-dev'],
+      "error: option '--discovered' cannot be used with option '--registry <name>'",
+    ],
+    [
       ['local', '--port', 'http'],
       "error: option '--port <n>' argument 'http' is invalid. It must be an integer from 0 to 65535.",
     ],

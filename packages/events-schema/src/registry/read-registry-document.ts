@@ -13,6 +13,8 @@ export interface RegisteredEvent {
   readonly detailType: string | undefined;
   /** `x-amazon-events-source`. */
   readonly source: string | undefined;
+  /** What the data was in: `busbar` has `detail.metadata` as Busbar's publishers write it, `event-bridge` another `detail`. */
+  readonly envelope: 'busbar' | 'event-bridge' | 'none';
   /** JSON Schema 2020-12 of what a contract describes: Busbar's `detail.data`, else `detail`, else the whole document. */
   readonly schema: JsonObject;
   /** Pointers lead into the document. */
@@ -29,6 +31,7 @@ export function readRegistryDocument(content: string, dialect: SchemaDialect): R
     contract: undefined,
     detailType: undefined,
     source: undefined,
+    envelope: 'none',
     schema: {},
     problems: [{ pointer, keyword: '', reason, fix }],
     notes: [],
@@ -51,18 +54,17 @@ export function readRegistryDocument(content: string, dialect: SchemaDialect): R
     );
   }
 
-  const envelope = atPointer(document, pointer);
-  const marks = isJsonObject(envelope) ? envelope : {};
+  const event = atPointer(document, pointer);
+  const marks = isJsonObject(event) ? event : {};
   const textOf = (key: string) => [marks[key], document[key]].find((each) => typeof each === 'string');
-  const { schema, problems, notes } = upConvert(document, {
-    dialect,
-    pointer: dataPointer(document, pointer),
-  });
+  const { envelope, data } = findData(document, pointer);
+  const { schema, problems, notes } = upConvert(document, { dialect, pointer: data });
   const extension = document[contractExtensionKey];
   return {
     contract: isContractExtension(extension) ? extension : undefined,
     detailType: textOf('x-amazon-events-detail-type'),
     source: textOf('x-amazon-events-source'),
+    envelope,
     schema,
     problems,
     notes,
@@ -82,11 +84,14 @@ function findEvent(document: JsonObject): string | undefined {
 }
 
 /** Where the data is: in `detail.data` of an event of Busbar's, in `detail` of any other, or there. */
-function dataPointer(document: Json, pointer: string): string {
+function findData(
+  document: Json,
+  pointer: string,
+): { readonly envelope: RegisteredEvent['envelope']; readonly data: string } {
   const event = followed(document, pointer);
   const members = atPointer(document, `${event}/properties`);
   if (!isJsonObject(members) || members.detail === undefined || members['detail-type'] === undefined)
-    return event;
+    return { envelope: 'none', data: event };
   const detail = followed(document, `${event}/properties/detail`);
   const fields = atPointer(document, `${detail}/properties`);
   const isBusbars = isJsonObject(fields) && fields.data !== undefined && fields.metadata !== undefined;
@@ -95,7 +100,9 @@ function dataPointer(document: Json, pointer: string): string {
     : undefined;
   const known = isJsonObject(metadata) && isJsonObject(metadata.properties) ? metadata.properties : {};
   const isMetadata = ['id', 'version', 'occurredAt'].every((name) => known[name] !== undefined);
-  return isBusbars && isMetadata ? followed(document, `${detail}/properties/data`) : detail;
+  return isBusbars && isMetadata
+    ? { envelope: 'busbar', data: followed(document, `${detail}/properties/data`) }
+    : { envelope: 'event-bridge', data: detail };
 }
 
 /** Follows `$ref` to where the schema is written. */

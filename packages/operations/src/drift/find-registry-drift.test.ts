@@ -140,6 +140,28 @@ describe('findRegistryDrift', () => {
     ]);
   });
 
+  it('calls a hint what has no envelope of Busbar, such as the events of other teams on the bus', async () => {
+    const foreign = discovered({}, { source: 'acme.crm', detailType: 'Lead Won' });
+    const plain = { ...foreign, content: foreign.content.replaceAll('"metadata"', '"meta"') };
+
+    const { verdict, findings } = await find([plain]);
+
+    expect(verdict).toBe('none');
+    expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['hint EVENT_FOREIGN']);
+  });
+
+  it('proposes nothing for events under the name of a contract without its envelope', async () => {
+    const bare = discovered({ properties: declared });
+    const content = bare.content.replaceAll('"metadata"', '"meta"');
+
+    const { findings, proposal } = await find([{ ...bare, content }]);
+
+    expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'ENVELOPE_INVALID: no valid Busbar envelope (schema busbar.shop@orders.OrderPlaced)',
+    ]);
+    expect(proposal.patch).toBe('');
+  });
+
   it('comes to an end in a schema that refers to itself', async () => {
     const components = {
       Tree: { type: 'object', properties: { child: { $ref: '#/components/schemas/Tree' } } },

@@ -34,7 +34,13 @@ export async function findRegistryDrift(
   const unreadable: Unreadable[] = [];
 
   for (const { name, dialect, content } of schemas) {
-    const { detailType = '', source = '', schema, problems } = readRegistryDocument(content, dialect);
+    const {
+      detailType = '',
+      source = '',
+      envelope,
+      schema,
+      problems,
+    } = readRegistryDocument(content, dialect);
     if (problems[0] !== undefined) {
       unreadable.push({ where: name, reason: problems[0].reason });
       continue;
@@ -43,11 +49,16 @@ export async function findRegistryDrift(
     const note = (reason: Stranger['reason'], strange: string, example: string) =>
       void strangers.push({ reason, name: strange, detailType, count: 1, example });
     if (event === undefined) {
-      note(source.startsWith('aws.') ? 'foreign' : 'unknown-detail-type', detailType, `schema ${name}`);
+      const isBusbars = envelope === 'busbar' && !source.startsWith('aws.');
+      note(isBusbars ? 'unknown-detail-type' : 'foreign', detailType, `schema ${name}`);
       continue;
     }
     if (!event.facts.sources.includes(source))
       note('undeclared-source', source, `the contract allows ${event.facts.sources.join(', ')}`);
+    if (envelope === 'event-bridge') {
+      note('invalid-envelope', '', `schema ${name}`);
+      continue;
+    }
     const found: (readonly DriftFinding[])[] = [];
     for (const { major } of event.versions) {
       const contract = await contracts.version(detailType, major);

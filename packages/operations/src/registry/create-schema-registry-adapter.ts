@@ -17,6 +17,7 @@ import { RegistryNotFoundError } from './registry-not-found-error.ts';
 import { RegistryThrottledError } from './registry-throttled-error.ts';
 import type { SchemaRegistryPort } from './schema-registry-port.ts';
 
+/** Options of {@link createSchemaRegistryAdapter}. */
 export interface SchemaRegistryAdapterOptions {
   /**
    * Retries what is throttled, as it is set up to. The Schemas API allows few calls a second, so give it more attempts than
@@ -115,7 +116,16 @@ export function createSchemaRegistryAdapter({ client }: SchemaRegistryAdapterOpt
   };
 }
 
-const denied = new Set(['AccessDeniedException', 'ForbiddenException', 'UnrecognizedClientException']);
+/** Who calls is not known, or no more: no permission would help. */
+const unidentified = new Set([
+  'ExpiredTokenException',
+  'IncompleteSignatureException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'MissingAuthenticationTokenException',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+]);
 
 async function called<Result>(
   action: string,
@@ -126,7 +136,9 @@ async function called<Result>(
     return await call();
   } catch (error) {
     if (error instanceof NotFoundException) throw new RegistryNotFoundError(registry, error);
-    const message = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+    // The SDK adds lines for who debugs it to answers that it cannot read.
+    const [firstLine = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const message = firstLine.replace(/\.$/, '');
     const fail = (reason: string, nextStep: string, retry: 'never' | 'later' | 'operator') =>
       new RegistryCallError({ registry, action, reason, nextStep, retry, cause: error });
     if (!(error instanceof SchemasServiceException)) {
@@ -140,7 +152,13 @@ async function called<Result>(
     const status = $metadata.httpStatusCode ?? 0;
     if (status === 429 || name === 'TooManyRequestsException' || name === 'ThrottlingException')
       throw new RegistryThrottledError(registry, action, $metadata.attempts ?? 1, error);
-    if (error instanceof ForbiddenException || denied.has(name) || status === 403)
+    if (unidentified.has(name))
+      throw fail(
+        `${name}: ${message}`,
+        'Check credentials, region and clock (AWS_PROFILE, AWS_REGION), then run it again',
+        'operator',
+      );
+    if (error instanceof ForbiddenException || name === 'AccessDeniedException' || status === 403)
       throw fail(`${name}: ${message}`, `Allow schemas:${action} to who runs this`, 'operator');
     if (error instanceof ConflictException)
       throw fail(`${name}: ${message}`, 'Run it again, which reads what is there first', 'later');

@@ -1,9 +1,11 @@
 import { type BusbarError, isBusbarError } from '@busbar/core';
 import type { RegistryDocument } from '@busbar/events-schema/registry';
 import { type PushStep, planPush } from './plan-push.ts';
+import { RegistryNotFoundError } from './registry-not-found-error.ts';
 import { RegistryThrottledError } from './registry-throttled-error.ts';
 import type { RegisteredSchema, SchemaRegistryPort } from './schema-registry-port.ts';
 
+/** Options of {@link runPush}. */
 export interface PushOptions {
   readonly registry: SchemaRegistryPort;
   readonly registryName: string;
@@ -24,8 +26,11 @@ export interface PushedStep extends PushStep {
   readonly error?: BusbarError;
 }
 
+/** What a push came to, a step for each schema. */
 export interface PushReport {
   readonly registryName: string;
+  /** The registry is not there, and a push that is no dry run would make it. */
+  readonly isRegistryPlanned: boolean;
   readonly steps: readonly PushedStep[];
 }
 
@@ -57,7 +62,12 @@ export async function runPush({
   create = false,
 }: PushOptions): Promise<PushReport> {
   if (create && !dryRun) await registry.createRegistry(registryName);
-  const listed = await registry.listSchemas(registryName);
+  let isRegistryPlanned = false;
+  const listed = await registry.listSchemas(registryName).catch((error: unknown) => {
+    if (!create || !dryRun || !(error instanceof RegistryNotFoundError)) throw error;
+    isRegistryPlanned = true;
+    return [];
+  });
   const names = new Set(listed.map(({ name }) => name));
   const registered: RegisteredSchema[] = [];
   for (const { name } of documents) {
@@ -86,5 +96,5 @@ export async function runPush({
       steps.push({ ...step, outcome: 'failed', error });
     }
   }
-  return { registryName, steps };
+  return { registryName, isRegistryPlanned, steps };
 }

@@ -11,7 +11,12 @@ export const schemasPullCommand: CliCommand = {
       )
       .argument('[name...]', 'names of schemas (default: all of the registry)')
       .option('--registry <name>', 'the registry', 'busbar-dev')
-      .option('--discovered', 'read what EventBridge has discovered on the bus: registry discovered-schemas')
+      .addOption(
+        new Option(
+          '--discovered',
+          'read what EventBridge has discovered on the bus: registry discovered-schemas',
+        ).conflicts('registry'),
+      )
       .option('--as <name>', '<domain>.<Event> of the contract, where the schema names none that can be used')
       .option('--source <source>', 'who publishes it, where the schema names nobody who can')
       .option('--contracts <dir>', 'folder of the contracts (default: packages/events-schema/contracts)')

@@ -22,7 +22,7 @@ const remarks: Readonly<Partial<Record<PushedStep['action'], string>>> = {
 
 /** Renders a report in each of the forms of `busbar schemas push`. */
 export const renderPush: Readonly<Record<SchemasPushFlags['format'], Render>> = {
-  text: ({ registryName, steps }, problems) => {
+  text: ({ registryName, isRegistryPlanned, steps }, problems) => {
     const lines = steps.map((step) => {
       const { action, name, outcome, error } = step;
       if (outcome === 'failed') return `✗ ${name}: ${error?.message ?? ''} [${error?.code ?? ''}]`;
@@ -38,15 +38,17 @@ export const renderPush: Readonly<Record<SchemasPushFlags['format'], Render>> = 
     const failed = steps.filter((step) => !isGood(step)).length + problems.length;
     return [
       ...problems.map(({ file, pointer, reason, fix }) => `✗ ${file}#${pointer}: ${reason}. ${fix}.`),
+      ...(isRegistryPlanned ? [`would be created: registry ${registryName}`] : []),
       ...lines,
       `${registryName}: ${[...counted, ...(failed === 0 ? [] : [`${failed} failed`])].join(', ') || 'nothing to push'}`,
     ].join('\n');
   },
 
-  json: ({ registryName, steps }, problems) =>
+  json: ({ registryName, isRegistryPlanned, steps }, problems) =>
     JSON.stringify(
       {
         registry: registryName,
+        ...(isRegistryPlanned ? { isRegistryPlanned } : {}),
         schemas: steps.map(({ name, action, outcome, document, error }) => ({
           name,
           action,

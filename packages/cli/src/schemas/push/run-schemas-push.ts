@@ -21,7 +21,12 @@ export async function runSchemasPush(flags: SchemasPushFlags, printer: Printer):
     dialects,
   );
   if (names.length === 0 && problems.length > 0) {
-    printer.result(renderPush[flags.format]({ registryName: flags.registry, steps: [] }, problems));
+    printer.result(
+      renderPush[flags.format](
+        { registryName: flags.registry, isRegistryPlanned: false, steps: [] },
+        problems,
+      ),
+    );
     return exitCodes.findings;
   }
   const report = await runPush({
