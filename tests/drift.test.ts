@@ -164,7 +164,7 @@ describe('busbar schemas drift', { timeout: 60_000 }, () => {
       orders.OrderCancelled v1: compatible by BACKWARD_TRANSITIVE (event), a minor version
       orders.OrderPlaced v1: compatible by BACKWARD_TRANSITIVE (event), a minor version
       orders.OrderPlaced v2: compatible by BACKWARD_TRANSITIVE (event), a minor version
-      drift: 2 events compared, 1 findings, 0 hints
+      drift: 2 events compared, 1 finding, 0 hints
       "
     `);
     expect(readFileSync(join(contracts, '_shared/order-line.schema.json'), 'utf8')).toContain(proposedLine);
@@ -244,7 +244,7 @@ describe('busbar schemas drift', { timeout: 60_000 }, () => {
     expect(stdout.split('\n').slice(-4)).toEqual([
       '1 unreadable:',
       '  line 2: it is no JSON',
-      'no drift: 1 events compared, 0 findings, 0 hints',
+      'no drift: 1 event compared, 0 findings, 0 hints',
       '',
     ]);
   });

@@ -51,7 +51,7 @@ describe('renderCheckReport', () => {
           Failed to find a contract.
           Name: rule A FOREIGN_PATTERN
       – templates: skipped, not built: run \`pnpm turbo synth\`
-      failed: 3 parts checked, 1 skipped, 1 errors"
+      failed: 3 parts checked, 1 skipped, 1 error"
     `);
   });
 

@@ -2,6 +2,7 @@ import type { CheckFinding, CheckPart, CheckReport } from '@busbar/operations/ch
 import { annotation } from '../report/annotation.ts';
 import { escapeXml } from '../report/escape-xml.ts';
 import type { CheckFlags } from './check-flags.ts';
+import { counted } from '../report/counted.ts';
 
 const marks = { passed: '✓', failed: '✗', skipped: '–' } as const;
 
@@ -12,7 +13,7 @@ export const renderCheckReport: Readonly<Record<CheckFlags['format'], (report: C
     const skipped = parts.filter(({ outcome }) => outcome === 'skipped').length;
     return [
       ...parts.flatMap((part) => [lineOf(part), ...part.findings.map(textOf)]),
-      `${verdict}: ${parts.length - skipped} parts checked, ${skipped} skipped, ${errors} errors`,
+      `${verdict}: ${counted(parts.length - skipped, 'part')} checked, ${skipped} skipped, ${counted(errors, 'error')}`,
     ].join('\n');
   },
 

@@ -8,6 +8,7 @@ import { renderWarning } from './render-warning.ts';
 import { runWhenChanged } from './run-when-changed.ts';
 import { watchContracts } from './watch-contracts.ts';
 import { workspaceOut } from './workspace-out.ts';
+import { counted } from '../report/counted.ts';
 
 interface Generation {
   readonly contractsDir: string;
@@ -47,7 +48,9 @@ async function generateOnce(generation: Generation, printer: Printer): Promise<n
   for (const warning of warnings) printer.note(renderWarning(warning));
   if (stale.length > 0) {
     for (const file of stale) printer.result(`stale: ${file}`);
-    printer.note(`${stale.length} generated files are not current. Run \`busbar generate\` and commit them.`);
+    printer.note(
+      `${counted(stale.length, 'generated file is', 'generated files are')} not current. Run \`busbar generate\` and commit them.`,
+    );
     return exitCodes.findings;
   }
   for (const file of written) printer.result(`written: ${file}`);

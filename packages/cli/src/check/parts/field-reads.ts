@@ -1,5 +1,6 @@
 import { findRemovedReads, toCheckPart, toSkippedPart } from '@busbar/operations/check';
 import type { CheckStep } from '../check-step.ts';
+import { counted } from '../../report/counted.ts';
 
 const id = 'field-reads';
 
@@ -17,7 +18,7 @@ export const checkFieldReads: CheckStep = async (inputs) => {
   const fields = new Set(reads.map(({ detailType, major, pointer }) => `${detailType} ${major} ${pointer}`));
   return toCheckPart(
     id,
-    `${fields.size} fields read at ${reads.length} places, by ${consumers.size} consumers`,
+    `${counted(fields.size, 'field')} read at ${counted(reads.length, 'place')}, by ${counted(consumers.size, 'consumer')}`,
     findings,
     inputs.accept,
   );

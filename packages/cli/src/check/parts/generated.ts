@@ -4,6 +4,7 @@ import { generate, InvalidContractError, readContracts } from '@busbar/events-sc
 import { type CheckFinding, type CheckPart, toCheckPart, toSkippedPart } from '@busbar/operations/check';
 import type { CheckStep } from '../check-step.ts';
 import { toPlace } from '../to-place.ts';
+import { counted } from '../../report/counted.ts';
 
 const id = 'generated';
 
@@ -27,7 +28,12 @@ export const checkGenerated: CheckStep = async ({ contractsDir, contracts, accep
       })),
       ...warnings.map((problem) => toFinding(contractsDir, 'CONTRACT_WARNING', 'warning', problem)),
     ];
-    return toCheckPart(id, `${unchanged.length} files current, ${stale.length} stale`, findings, accept);
+    return toCheckPart(
+      id,
+      `${counted(unchanged.length, 'file')} current, ${stale.length} stale`,
+      findings,
+      accept,
+    );
   } catch (error) {
     if (!(error instanceof InvalidContractError)) throw error;
     return toWrongContracts(contractsDir, error.problems, accept);
@@ -40,7 +46,7 @@ function toWrongContracts(
   accept: readonly string[],
 ): CheckPart {
   const findings = problems.map((problem) => toFinding(contractsDir, 'INVALID_CONTRACT', 'error', problem));
-  return toCheckPart(id, `${findings.length} faults in the contracts`, findings, accept);
+  return toCheckPart(id, `${counted(findings.length, 'fault')} in the contracts`, findings, accept);
 }
 
 function toFinding(

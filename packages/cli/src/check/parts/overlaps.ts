@@ -1,5 +1,6 @@
 import { findOverlaps, toCheckPart, toSkippedPart } from '@busbar/operations/check';
 import type { CheckStep } from '../check-step.ts';
+import { counted } from '../../report/counted.ts';
 
 const id = 'overlaps';
 
@@ -11,5 +12,10 @@ export const checkOverlaps: CheckStep = async (inputs) => {
   if (found.length === 0) return toSkippedPart(id, missing.join('; '));
   const count = found.reduce((sum, { length }) => sum + length, 0);
   const left = missing.map((reason) => ` (left out: ${reason})`).join('');
-  return toCheckPart(id, `${count} patterns compared${left}`, found.flatMap(findOverlaps), inputs.accept);
+  return toCheckPart(
+    id,
+    `${counted(count, 'pattern')} compared${left}`,
+    found.flatMap(findOverlaps),
+    inputs.accept,
+  );
 };

@@ -1,5 +1,6 @@
 import { checkPattern, toCheckPart, toSkippedPart } from '@busbar/operations/check';
 import type { CheckStep } from '../check-step.ts';
+import { counted } from '../../report/counted.ts';
 
 const id = 'rules';
 
@@ -12,7 +13,7 @@ export const checkRules: CheckStep = async (inputs) => {
   const findings = routed.value.flatMap((pattern) => checkPattern(pattern, events));
   return toCheckPart(
     id,
-    `${routed.value.length} patterns of templates proved against ${events.length} versions`,
+    `${counted(routed.value.length, 'pattern')} of templates proved against ${counted(events.length, 'version')}`,
     findings,
     inputs.accept,
   );

@@ -11,6 +11,7 @@ import { BaselineUnreadableError } from '../../schemas/baseline/baseline-unreada
 import { isNothingCompared } from '../../schemas/baseline/is-nothing-compared.ts';
 import type { CheckStep } from '../check-step.ts';
 import { toPlace } from '../to-place.ts';
+import { counted } from '../../report/counted.ts';
 
 const id = 'schemas';
 
@@ -48,7 +49,11 @@ export const checkSchemas: CheckStep = async (inputs) => {
     ),
   ];
   const { length } = report.checks;
-  return toCheckPart(id, `${length} versions against ${name}, ${findings.length} findings`, findings);
+  return toCheckPart(
+    id,
+    `${counted(length, 'version')} against ${name}, ${counted(findings.length, 'finding')}`,
+    findings,
+  );
 };
 
 function toFinding(detailType: string, file: string, finding: FindingWithReaders): CheckFinding {

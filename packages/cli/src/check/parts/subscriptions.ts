@@ -1,5 +1,6 @@
 import { checkPattern, toCheckPart, toSkippedPart } from '@busbar/operations/check';
 import type { CheckStep } from '../check-step.ts';
+import { counted } from '../../report/counted.ts';
 
 const id = 'subscriptions';
 
@@ -22,7 +23,7 @@ export const checkSubscriptions: CheckStep = async (inputs) => {
   const findings = subscribed.value.flatMap((pattern) => checkPattern(pattern, events));
   return toCheckPart(
     id,
-    `${subscribed.value.length} patterns proved against ${events.length} versions`,
+    `${counted(subscribed.value.length, 'pattern')} proved against ${counted(events.length, 'version')}`,
     findings,
     inputs.accept,
   );

@@ -1,6 +1,7 @@
 import { isBusbarError } from '@busbar/core';
 import { type CheckFinding, toCheckPart, toSkippedPart } from '@busbar/operations/check';
 import type { CheckStep } from '../check-step.ts';
+import { counted } from '../../report/counted.ts';
 
 const id = 'templates';
 
@@ -33,7 +34,12 @@ export const checkTemplates: CheckStep = async (inputs) => {
       };
     });
     const environments = Object.keys(infra.environments).join(', ');
-    return toCheckPart(id, `${environments}: ${findings.length} violations`, findings, inputs.accept);
+    return toCheckPart(
+      id,
+      `${environments}: ${counted(findings.length, 'violation')}`,
+      findings,
+      inputs.accept,
+    );
   } catch (error) {
     if (!isBusbarError(error) || error.code !== 'FUNCTION_BUNDLE_MISSING') throw error;
     return toSkippedPart(id, 'the functions are not built: run `pnpm turbo synth`');

@@ -4,6 +4,7 @@ import { annotation } from '../../report/annotation.ts';
 import { escapeXml } from '../../report/escape-xml.ts';
 import { renderFinding, renderHurt } from '../render-finding.ts';
 import type { SchemasCheckFlags } from './schemas-check-flags.ts';
+import { counted } from '../../report/counted.ts';
 
 type Render = (report: ReportWithReaders, contractsDir: string) => string;
 
@@ -97,8 +98,8 @@ export const renderCheck: Readonly<Record<SchemasCheckFlags['format'], Render>> 
 function totalOf(report: ReportWithReaders): string {
   const { verdict, checks, problems } = report;
   return problems.length > 0
-    ? `${verdict}: nothing was compared while ${problems.length} places of the contracts are wrong`
-    : `${verdict}: ${checks.length} versions compared, ${countingFindings(report).length + removedCounting(report).length} findings`;
+    ? `${verdict}: nothing was compared while ${counted(problems.length, 'place of the contracts is', 'places of the contracts are')} wrong`
+    : `${verdict}: ${counted(checks.length, 'version')} compared, ${counted(countingFindings(report).length + removedCounting(report).length, 'finding')}`;
 }
 
 function countingFindings({ checks }: ReportWithReaders): readonly FindingWithReaders[] {

@@ -109,7 +109,7 @@ describe('busbar schemas check', () => {
       lines: [
         '✗ orders/OrderCancelled/v1.schema.json: the version was removed with its event; if on purpose: --accept "orders.OrderCancelled EVENT_REMOVED"',
         ...unchanged,
-        'incompatible: 2 versions compared, 1 findings',
+        'incompatible: 2 versions compared, 1 finding',
       ],
     });
     expect(await check(...accept)).toEqual({

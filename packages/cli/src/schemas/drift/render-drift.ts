@@ -1,6 +1,7 @@
 import type { DriftFinding, DriftRate, DriftReport, ProposalVerdict } from '@busbar/operations/drift';
 import Table from 'cli-table3';
 import type { SchemasDriftFlags } from './schemas-drift-flags.ts';
+import { counted } from '../../report/counted.ts';
 
 /** No colours and no lines between rows: the output is read in logs too. */
 const plain = {
@@ -102,8 +103,8 @@ function renderVerdict({ verdict, events, copies, schemas, findings }: DriftRepo
   const drifting = findings.filter(({ severity }) => severity === 'drift').length;
   const compared =
     schemas === undefined
-      ? `${events} events compared${copies === 0 ? '' : `, ${copies} copies left out`}`
-      : `${schemas} discovered schemas compared`;
-  const found = `${drifting} findings, ${findings.length - drifting} hints`;
+      ? `${counted(events, 'event')} compared${copies === 0 ? '' : `, ${counted(copies, 'copy', 'copies')} left out`}`
+      : `${counted(schemas, 'discovered schema')} compared`;
+  const found = `${counted(drifting, 'finding')}, ${counted(findings.length - drifting, 'hint')}`;
   return `${verdict === 'none' ? 'no drift' : 'drift'}: ${compared}, ${found}`;
 }
