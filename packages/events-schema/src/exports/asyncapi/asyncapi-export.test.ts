@@ -53,6 +53,43 @@ describe('asyncApiExport', () => {
     expect(await diagnosticsOf(files.get('asyncapi.yaml')!)).toEqual([]);
   });
 
+  it('leaves out examples with a field "$ref", which parsers follow to files', async () => {
+    const contracts = new Map([
+      [
+        'demo/PageLinked/contract.json',
+        JSON.stringify({
+          owner: 'demo',
+          description: 'A page was linked.',
+          sources: ['busbar.demo'],
+          lifecycle: 'active',
+        }),
+      ],
+      [
+        'demo/PageLinked/v1.schema.json',
+        JSON.stringify({
+          $schema: 'https://json-schema.org/draft/2020-12/schema',
+          type: 'object',
+          properties: {
+            pages: { type: 'array', items: { type: 'object', properties: { $ref: { type: 'string' } } } },
+          },
+        }),
+      ],
+      [
+        'demo/PageLinked/v1.examples.json',
+        JSON.stringify([{ pages: [{ $ref: '/etc/hostname' }] }, { pages: [] }]),
+      ],
+    ]);
+    const catalog = await readExportCatalog({ contracts });
+
+    const text = planExport({ format: asyncApiExport, catalog }).get('asyncapi.yaml')!;
+
+    expect(await diagnosticsOf(text)).toEqual([]);
+    const { messages } = (parse(text) as Document).components;
+    expect(Object.values(messages)[0]!.examples).toMatchObject([
+      { name: 'example2', payload: { detail: { data: { pages: [] } } } },
+    ]);
+  });
+
   it('would be refused by the parser if an operation led nowhere', async () => {
     const broken = (await plan()).replaceAll(
       '#/channels/eventBus/messages/demo.TreeGrown.v1',

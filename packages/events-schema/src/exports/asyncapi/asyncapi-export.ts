@@ -1,10 +1,10 @@
 import type { Json } from '../../generate/json-pointer.ts';
 import { contractExtension, describeLifecycle } from '../describe-lifecycle.ts';
 import { digestDocument } from '../digest-document.ts';
+import { linkFreeExamples } from '../link-free-examples.ts';
 import { planEventSchemas } from '../plan-event-schemas.ts';
 import { type ExportCatalog, type ExportEvent, type ExportVersion, takesVersion } from '../export-catalog.ts';
 import { type DocumentExport, generatedMark } from '../export-format.ts';
-import { wrapExample } from '../wrap-example.ts';
 
 const schemaFormat = 'application/schema+json;version=2020-12';
 const channel = '#/channels/eventBus';
@@ -105,10 +105,7 @@ function planMessage(event: ExportEvent, version: ExportVersion): Json {
     tags: [{ name: domain }, ...(lifecycle === 'active' ? [] : [{ name: lifecycle }])],
     correlationId: { location: '$message.payload#/detail/metadata/correlationId' },
     payload: { $ref: `#/components/schemas/${version.key}` },
-    examples: version.examples.map((_, i) => ({
-      name: `example${i + 1}`,
-      payload: wrapExample(event, version, i),
-    })),
+    examples: linkFreeExamples(event, version).map(([name, payload]) => ({ name, payload })),
     'x-busbar-contract': contractExtension(event),
   };
 }

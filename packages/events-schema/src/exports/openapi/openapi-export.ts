@@ -1,10 +1,10 @@
 import type { Json } from '../../generate/json-pointer.ts';
 import { contractExtension, describeLifecycle } from '../describe-lifecycle.ts';
 import { digestDocument } from '../digest-document.ts';
+import { linkFreeExamples } from '../link-free-examples.ts';
 import { planEventSchemas } from '../plan-event-schemas.ts';
 import type { ExportCatalog, ExportEvent, ExportVersion } from '../export-catalog.ts';
 import { type DocumentExport, generatedMark } from '../export-format.ts';
-import { wrapExample } from '../wrap-example.ts';
 
 /**
  * One OpenAPI 3.1 document with a webhook per version of an event: what an HTTPS endpoint behind an API destination
@@ -41,10 +41,7 @@ function planOpenApi(catalog: ExportCatalog): { readonly [key: string]: Json } {
 
 function planOperation(event: ExportEvent, version: ExportVersion): Json {
   const { detailType, domain, facts } = event;
-  const examples = version.examples.map((_, i) => [
-    `example${i + 1}`,
-    { value: wrapExample(event, version, i) },
-  ]);
+  const examples = linkFreeExamples(event, version).map(([name, value]) => [name, { value }]);
   return {
     operationId: version.key,
     summary: `${detailType} ${version.version}`,
