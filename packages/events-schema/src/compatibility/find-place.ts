@@ -1,4 +1,4 @@
-import { atPointer, isJsonObject, type Json, joinPointer } from '../generate/json-pointer.ts';
+import { atPointer, isJsonObject, type Json, joinPointer, pointerSteps } from '../generate/json-pointer.ts';
 import { samePlaceSchemas } from '../generate/same-place-schemas.ts';
 import { matchesPattern } from './solve/field-schemas.ts';
 
@@ -17,8 +17,7 @@ export interface FoundPlace {
  */
 export function findPlace(root: Json, path: string, keyword: string): FoundPlace | undefined {
   let here: readonly string[] = expand(root, ['']);
-  for (const token of path.split('/').slice(1)) {
-    const step = token.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const step of pointerSteps(path)) {
     here = expand(
       root,
       here.flatMap((pointer) => stepInto(atPointer(root, pointer), pointer, step)),

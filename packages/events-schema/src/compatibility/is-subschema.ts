@@ -1,5 +1,5 @@
 import { findMisreadings } from '../generate/find-misreadings.ts';
-import { atPointer, isJsonObject, type Json } from '../generate/json-pointer.ts';
+import { atPointer, isJsonObject, type Json, joinPointer, pointerSteps } from '../generate/json-pointer.ts';
 import { type BrokenRule, type Outcome, ruleLabel, unknown } from './outcome.ts';
 import { publishableSchema } from './publishable-schema.ts';
 import { createPublishableValidator } from './publishable-validator.ts';
@@ -130,17 +130,13 @@ function toRefusal(
 /** Where a pointer leads when `$ref` on its way are followed: the place that was written. */
 function throughReferences(document: Json, pointer: string): string {
   let at = '';
-  for (const token of pointer.split('/').slice(1)) {
+  for (const step of pointerSteps(pointer)) {
     let schema = atPointer(document, at);
-    while (isJsonObject(schema) && !(unescaped(token) in schema) && typeof schema.$ref === 'string') {
+    while (isJsonObject(schema) && !(step in schema) && typeof schema.$ref === 'string') {
       at = refPointer(schema.$ref);
       schema = atPointer(document, at);
     }
-    at = `${at}/${token}`;
+    at = joinPointer(at, step);
   }
   return at;
-}
-
-function unescaped(token: string): string {
-  return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -2,7 +2,7 @@ import { childPosition, closed, type FieldIndex } from '../undeclared-fields.ts'
 import type { FieldClassifications } from '../redact-data.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import type { EventContract } from './event-contract.ts';
-import { joinPointer } from './json-pointer.ts';
+import { joinPointer, pointerSteps } from './json-pointer.ts';
 
 /** The classifications whose pointers lead to a field that one version declares. */
 export function classificationsOf(event: EventContract, fields: FieldIndex): FieldClassifications {
@@ -49,9 +49,9 @@ export function checkClassifications(
 function findMissingStep(fields: FieldIndex, pointer: string): string | undefined {
   let position: number | undefined = 0;
   let at = '';
-  for (const token of pointer.split('/').slice(1)) {
-    at = `${at}/${token}`;
-    position = follow(fields, position, token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  for (const step of pointerSteps(pointer)) {
+    at = joinPointer(at, step);
+    position = follow(fields, position, step);
     if (position === undefined) return at;
   }
   return undefined;

@@ -19,5 +19,5 @@ export { planFieldIndex } from './field-index.ts';
 export { readTexts } from './read-texts.ts';
 export { childPosition } from '../undeclared-fields.ts';
 export type { FieldIndex, FieldNode } from '../undeclared-fields.ts';
-export { atPointer, isJsonObject, joinPointer } from './json-pointer.ts';
+export { atPointer, isJsonObject, joinPointer, pointerSteps } from './json-pointer.ts';
 export type { Json } from './json-pointer.ts';

@@ -1,5 +1,5 @@
 import { type JsonObject, refPointer } from '../compatibility/schema-space.ts';
-import { atPointer, isJsonObject, type Json } from '../generate/json-pointer.ts';
+import { atPointer, isJsonObject, type Json, joinPointer, pointerSteps } from '../generate/json-pointer.ts';
 import { allSchemas } from '../generate/schema-vocabulary.ts';
 import type { ConversionProblem } from './conversion-problem.ts';
 import { downAnnotations } from './down/down-annotations.ts';
@@ -108,7 +108,7 @@ export function downConvert(
 
 /** A readable name: that of the definition, or the last step of the pointer, with a capital. */
 function freeName(pointer: string, used: Set<string>): string {
-  const last = (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+  const last = pointerSteps(pointer).at(-1) ?? '';
   const isDefinition = /^\/\$defs\/[^/]+$/.test(pointer) && /^[A-Za-z0-9._-]+$/.test(last);
   const capital = last.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) =>
     letter.toUpperCase(),
@@ -128,6 +128,6 @@ function* endlessNumbers(value: Json, pointer = ''): Generator<string> {
   if (typeof value === 'number' && !Number.isFinite(value)) yield pointer;
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
-    yield* endlessNumbers(inner as Json, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    yield* endlessNumbers(inner as Json, joinPointer(pointer, key));
   }
 }

@@ -1,7 +1,7 @@
 import { checkUsable } from '../compatibility/check-usable.ts';
 import type { JsonObject } from '../compatibility/schema-space.ts';
 import { UnusableSchemaError } from '../compatibility/unusable-schema-error.ts';
-import { atPointer, isJsonObject, type Json } from '../generate/json-pointer.ts';
+import { atPointer, isJsonObject, type Json, pointerSteps } from '../generate/json-pointer.ts';
 import type { ConversionProblem } from './conversion-problem.ts';
 import type { SchemaDialect } from './schema-dialect.ts';
 import { upSchema } from './up/up-schema.ts';
@@ -56,7 +56,7 @@ export function upConvert(document: Json, { dialect, pointer: root = '' }: UpCon
     }
     const known = names.get(pointer);
     if (known !== undefined) return known === '' ? '#' : `#/$defs/${known}`;
-    const last = (pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+    const last = pointerSteps(pointer).at(-1) ?? '';
     const base = last.replace(/[^A-Za-z0-9._-]/g, '') || 'Schema';
     let name = base;
     for (let i = 2; definitions.has(name); i += 1) name = `${base}${i}`;

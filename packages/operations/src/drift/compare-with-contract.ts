@@ -1,4 +1,4 @@
-import { isJsonObject, joinPointer, type Json } from '@busbar/events-schema/generate';
+import { isJsonObject, joinPointer, type Json, pointerSteps } from '@busbar/events-schema/generate';
 import type { DriftContract } from './drift-contract.ts';
 import type { CountedValue, DriftFinding } from './drift-finding.ts';
 import { findSchemaPlaces } from './find-schema-places.ts';
@@ -6,7 +6,7 @@ import { inferSchema, type JsonSchema } from './infer-schema.ts';
 import { type JsonType, jsonTypes } from './json-type.ts';
 import type { VersionObservation, ViolationTally } from './observation.ts';
 import type { ObservedPlace } from './observed-place.ts';
-import { createClassifier, stepsOf } from './place-path.ts';
+import { createClassifier } from './place-path.ts';
 
 /** Options of {@link compareWithContract}. */
 export interface ComparisonOptions {
@@ -43,7 +43,7 @@ export function compareWithContract(
 
   const visit = (place: ObservedPlace, path: string, declared: ReadonlySet<string>): void => {
     const objects = place.types.get('object') ?? 0;
-    const hidden = !showValues || isClassified(stepsOf(path));
+    const hidden = !showValues || isClassified(pointerSteps(path));
     if (place.undeclaredLeftOut > 0) told.push(toCrowd(path, place));
     else {
       for (const name of place.undeclared) {

@@ -1,4 +1,4 @@
-import type { Json } from '@busbar/events-schema/generate';
+import { type Json, pointerSteps } from '@busbar/events-schema/generate';
 import { findNodeAtLocation, getNodeValue, type Node, parseTree } from 'jsonc-parser';
 
 /** Characters of a line, less what stands before a value. */
@@ -10,15 +10,11 @@ export type JsonPath = readonly (string | number)[];
 /** Turns a pointer into the path of one document: a step into an array is a number. */
 export function toJsonPath(text: string, pointer: string): JsonPath {
   let node = parseTree(text);
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => {
-      const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
-      const step = node?.type === 'array' ? Number(key) : key;
-      node = node === undefined ? undefined : findNodeAtLocation(node, [step]);
-      return step;
-    });
+  return pointerSteps(pointer).map((key) => {
+    const step = node?.type === 'array' ? Number(key) : key;
+    node = node === undefined ? undefined : findNodeAtLocation(node, [step]);
+    return step;
+  });
 }
 
 /** The value at a path; `undefined` where there is none. */

@@ -162,6 +162,41 @@ describe('findRegistryDrift', () => {
     expect(proposal.patch).toBe('');
   });
 
+  it('tells of an event once whatever the number of its sources, and calls seen what one of them sends', async () => {
+    const { email: _, ...withoutEmail } = declared;
+    const schemas = [
+      discovered({ properties: { ...withoutEmail, coupon: text } }),
+      discovered({ properties: { ...declared, coupon: number } }, { source: 'busbar.legacy' }),
+    ];
+
+    expect(await told(schemas)).toEqual([
+      'SOURCE_UNDECLARED : published by source "busbar.legacy" (the contract allows busbar.shop)',
+      'FIELD_UNDECLARED /coupon: undeclared, seen, string or number',
+    ]);
+  });
+
+  it('sees every type of a place of which discovery has seen several', async () => {
+    const properties = { ...declared, orderId: { anyOf: [number, text] } };
+
+    expect(await told([discovered({ properties })])).toEqual([
+      'TYPE_CONFLICT /orderId: number seen, must be string, not counted',
+    ]);
+  });
+
+  it('comes to an end in alternatives that refer to themselves', async () => {
+    const self = { $ref: '#/components/schemas/Any' };
+    const Any = {
+      anyOf: [self, text, { type: 'object', properties: { a: self, b: self, c: { anyOf: [self, self] } } }],
+    };
+
+    const { findings, versions } = await find([
+      discovered({ properties: { ...declared, any: self } }, { components: { Any } }),
+    ]);
+
+    expect(findings.map(({ pointer }) => pointer)).toEqual(['/any']);
+    expect(versions).toMatchObject([{ isCut: true }]);
+  });
+
   it('comes to an end in a schema that refers to itself', async () => {
     const components = {
       Tree: { type: 'object', properties: { child: { $ref: '#/components/schemas/Tree' } } },

@@ -1,4 +1,4 @@
-import { InvalidContractError, readContracts } from '@busbar/events-schema/generate';
+import { InvalidContractError, type Json, readContracts } from '@busbar/events-schema/generate';
 import { readRegistryDocument } from '@busbar/events-schema/registry';
 import type { RegisteredSchema } from '../registry/schema-registry-port.ts';
 import { compareWithContract } from './compare-with-contract.ts';
@@ -7,7 +7,7 @@ import type { DriftFinding } from './drift-finding.ts';
 import type { DriftOptions } from './find-drift.ts';
 import { nameStrangers } from './name-strangers.ts';
 import type { Stranger, Unreadable, VersionObservation } from './observation.ts';
-import { observeSchema } from './observe-schema.ts';
+import { observeSchemas } from './observe-schemas.ts';
 import { type DriftReport, reportDrift } from './report-drift.ts';
 
 /** A schema of a registry, with its content. */
@@ -32,6 +32,8 @@ export async function findRegistryDrift(
   const findings: DriftFinding[] = [];
   const strangers: Stranger[] = [];
   const unreadable: Unreadable[] = [];
+  /** Schemas by detail-type: a registry has one for each source of an event. */
+  const discovered = new Map<string, Json[]>();
 
   for (const { name, dialect, content } of schemas) {
     const {
@@ -59,13 +61,17 @@ export async function findRegistryDrift(
       note('invalid-envelope', '', `schema ${name}`);
       continue;
     }
+    discovered.set(detailType, [...(discovered.get(detailType) ?? []), schema]);
+  }
+
+  for (const [detailType, seen] of discovered) {
     const found: (readonly DriftFinding[])[] = [];
-    for (const { major } of event.versions) {
+    for (const { major } of contracts.events.get(detailType)!.versions) {
       const contract = await contracts.version(detailType, major);
       if (contract === undefined) continue;
-      const observation = observeSchema(schema, contract);
+      const observation = observeSchemas(seen, contract);
       found.push(compareWithContract(observation, contract, comparison));
-      if (major === event.versions.at(-1)?.major) versions.push(observation);
+      if (major === contracts.events.get(detailType)!.versions.at(-1)?.major) versions.push(observation);
     }
     const keyOf = ({ code, pointer }: DriftFinding) => `${code} ${pointer}`;
     const older = found.slice(0, -1).map((each) => new Set(each.map(keyOf)));

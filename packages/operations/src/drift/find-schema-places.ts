@@ -1,5 +1,10 @@
-import { atPointer, isJsonObject, type Json, joinPointer } from '@busbar/events-schema/generate';
-import { stepsOf } from './place-path.ts';
+import {
+  atPointer,
+  isJsonObject,
+  type Json,
+  joinPointer,
+  pointerSteps,
+} from '@busbar/events-schema/generate';
 
 /** A schema that speaks of a place of the data. */
 export interface SchemaPlace {
@@ -18,7 +23,7 @@ interface Standpoint {
 /** Finds every schema of a bundled document that speaks of a place: through `$ref`, `allOf`, alternatives, conditions. */
 export function findSchemaPlaces(root: Json, path: string): readonly SchemaPlace[] {
   let here = expand(root, [{ pointer: '', isConditional: false }]);
-  for (const step of stepsOf(path)) {
+  for (const step of pointerSteps(path)) {
     const next = here.flatMap(({ pointer, isConditional }) =>
       stepInto(atPointer(root, pointer), pointer, step).map((inner) => ({ pointer: inner, isConditional })),
     );

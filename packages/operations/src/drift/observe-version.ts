@@ -1,9 +1,10 @@
+import { pointerSteps } from '@busbar/events-schema/generate';
 import type { ContractViolation } from '@busbar/events-schema';
 import type { DriftContract } from './drift-contract.ts';
 import { jsonTypeOf } from './json-type.ts';
 import type { DriftRate, VersionObservation, ViolationTally } from './observation.ts';
 import { createPlace, foldDocument, keptPlaces, noteValue } from './observed-place.ts';
-import { createClassifier, stepsOf, toPlacePath } from './place-path.ts';
+import { createClassifier, toPlacePath } from './place-path.ts';
 
 /** Ways to break a contract that are kept apart for one version. */
 const keptViolations = 500;
@@ -55,7 +56,7 @@ export function createVersionObserver({ event, major, fields, check }: DriftCont
     const type = jsonTypeOf(value);
     tally.types.set(type, (tally.types.get(type) ?? 0) + 1);
     if (type === 'object' || type === 'array') return;
-    if (isClassified(stepsOf(pointer))) tally.valuesLeftOut += 1;
+    if (isClassified(pointerSteps(pointer))) tally.valuesLeftOut += 1;
     else noteValue(tally, value);
   };
 

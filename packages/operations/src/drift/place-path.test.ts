@@ -1,6 +1,6 @@
-import { planFieldIndex } from '@busbar/events-schema/generate';
+import { planFieldIndex, pointerSteps } from '@busbar/events-schema/generate';
 import { describe, expect, it } from 'vitest';
-import { createClassifier, stepsOf, toPlacePath } from './place-path.ts';
+import { createClassifier, toPlacePath } from './place-path.ts';
 
 const fields = planFieldIndex({
   type: 'object',
@@ -52,6 +52,6 @@ describe('createClassifier', () => {
     ['/labels/*', true],
     ['/pair/0', true],
   ])('says of %s: %s', (path, expected) => {
-    expect(isClassified(stepsOf(path))).toBe(expected);
+    expect(isClassified(pointerSteps(path))).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import { childPosition, type FieldIndex, joinPointer } from '@busbar/events-schema/generate';
+import { childPosition, type FieldIndex, joinPointer, pointerSteps } from '@busbar/events-schema/generate';
 
 /**
  * Turns a pointer into one document into the place that it has in every document: `/lines/3/note` is `/lines/-/note`.
@@ -8,8 +8,7 @@ export function toPlacePath(fields: FieldIndex, document: unknown, pointer: stri
   let value = document;
   let position: number | undefined = 0;
   let path = '';
-  for (const token of pointer.split('/').slice(1)) {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of pointerSteps(pointer)) {
     const node: FieldIndex[number] | undefined = position === undefined ? undefined : fields[position];
     if (Array.isArray(value)) {
       const leading: number | undefined = node?.prefix?.[Number(key)];
@@ -37,12 +36,7 @@ export function toPlacePath(fields: FieldIndex, document: unknown, pointer: stri
 export function createClassifier(
   pointers: readonly string[],
 ): (steps: readonly (string | number)[]) => boolean {
-  const classified = pointers.map((pointer) =>
-    pointer
-      .split('/')
-      .slice(1)
-      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~')),
-  );
+  const classified = pointers.map(pointerSteps);
   return (steps) =>
     classified.some(
       (tokens) =>
@@ -54,17 +48,4 @@ export function createClassifier(
 /** A field that is called by a number is taken for an item: rather one value too many is hidden than one too few. */
 function isAny(step: string | number | undefined): boolean {
   return step === '*' || step === '-' || /^\d+$/.test(String(step));
-}
-
-/** The steps of a place path. */
-export function stepsOf(path: string): readonly string[] {
-  return path
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** Writes a field's name as a step of a pointer. */
-export function toStep(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,9 +1,9 @@
-import { isJsonObject, type Json } from '@busbar/events-schema/generate';
+import { isJsonObject, type Json, pointerSteps } from '@busbar/events-schema/generate';
 import type { DriftContract } from './drift-contract.ts';
 import type { DriftFinding } from './drift-finding.ts';
 import { findSchemaPlaces, type SchemaPlace } from './find-schema-places.ts';
 import { jsonTypeOf } from './json-type.ts';
-import { createClassifier, stepsOf } from './place-path.ts';
+import { createClassifier } from './place-path.ts';
 import type { SchemaEdit } from './schema-edit.ts';
 
 /** Values that may be added to a list; with more of them it is no list. */
@@ -36,7 +36,7 @@ function planField({ pointer, schema }: DriftFinding, contract: DriftContract): 
   if (schema === undefined)
     return { reason: 'too many different names: a map? Say it by additionalProperties' };
   const parent = pointer.slice(0, pointer.lastIndexOf('/'));
-  const name = stepsOf(pointer).at(-1)!;
+  const name = pointerSteps(pointer).at(-1)!;
   const places = findSchemaPlaces(contract.bundled.schema, parent);
   const holding = places.filter(({ isConditional }) => !isConditional);
   const target =
@@ -97,7 +97,7 @@ function planType({ pointer, types = {} }: DriftFinding, contract: DriftContract
 }
 
 function isHidden(pointer: string, { event }: DriftContract): boolean {
-  return createClassifier(Object.keys(event.facts.classifications))(stepsOf(pointer));
+  return createClassifier(Object.keys(event.facts.classifications))(pointerSteps(pointer));
 }
 
 /** `null` always does: that the type allows it is an edit of its own. */

@@ -7,6 +7,7 @@ import {
   type Json,
   joinPointer,
   planFieldIndex,
+  pointerSteps,
   readContracts,
 } from '@busbar/events-schema/generate';
 
@@ -64,8 +65,7 @@ export function readReleasedFields(files: ContractFiles): readonly VersionFields
 /** Tells whether a field is declared. @param pointer JSON pointer with `*` for any item or key. */
 export function isDeclared({ index }: Pick<VersionFields, 'index'>, pointer: string): boolean {
   let positions: readonly number[] = [0];
-  for (const token of pointer.split('/').slice(1)) {
-    const step = token.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const step of pointerSteps(pointer)) {
     positions = positions.flatMap((position) => {
       if (position === -1) return [-1];
       const node = index[position];

@@ -3,6 +3,7 @@ import type {
   ContractCheck,
   ContractsCheckReport,
 } from '@busbar/events-schema/compatibility';
+import { joinPointer } from '@busbar/events-schema/generate';
 import type { FieldRead, FieldReader } from './field-read.ts';
 import { readersOf } from './readers-of.ts';
 
@@ -44,5 +45,5 @@ export function withReaders(report: ContractsCheckReport, reads: readonly FieldR
 function placeOf({ hurts, name }: CompatibilityFinding): string {
   const place = hurts.field.replaceAll(/\/(?:-|\d+)(?=\/|$)/g, '/*');
   const named = /\/(?:required|dependentRequired)(?:\/[^#]*)?#(.+)$/.exec(name)?.[1];
-  return named === undefined ? place : `${place}/${named.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return named === undefined ? place : joinPointer(place, named);
 }

@@ -1,43 +1,66 @@
-import { atPointer, childPosition, isJsonObject, type Json } from '@busbar/events-schema/generate';
+import {
+  atPointer,
+  childPosition,
+  isJsonObject,
+  type Json,
+  joinPointer,
+} from '@busbar/events-schema/generate';
 import type { DriftContract } from './drift-contract.ts';
 import { freePosition, undeclaredPosition } from './field-position.ts';
 import { findSchemaPlaces } from './find-schema-places.ts';
 import { type JsonType, jsonTypes } from './json-type.ts';
 import type { VersionObservation, ViolationTally } from './observation.ts';
 import { createPlace, keptPlaces, type ObservedPlace } from './observed-place.ts';
-import { toStep } from './place-path.ts';
 import type { TextFormat } from './text-format.ts';
 
 /** Levels of a schema that are followed: a discovered one may refer to itself. */
 const deepestPlace = 16;
-const formats: readonly string[] = ['date-time', 'date', 'uuid', 'email'] satisfies readonly TextFormat[];
+const formats: readonly TextFormat[] = ['date-time', 'date', 'uuid', 'email'];
 
 /**
- * Turns a schema that somebody inferred from events into what was seen of them: its fields and their types. How often,
- * and which values, it does not say.
+ * Turns schemas that somebody inferred from events into what was seen of them: their fields and their types. How often,
+ * and which values, they do not say.
  *
- * @param schema JSON Schema 2020-12 of the data that stands on its own.
+ * @param schemas JSON Schemas 2020-12 of the data that stand on their own, one for each source of the event.
  */
-export function observeSchema(schema: Json, contract: DriftContract): VersionObservation {
+export function observeSchemas(schemas: readonly Json[], contract: DriftContract): VersionObservation {
   const { event, major, fields, bundled } = contract;
   const root = createPlace();
-  const violations: ViolationTally[] = [];
+  const ruled = new Map<string, ObservedPlace>();
   let placesLeft = keptPlaces;
   let isCut = false;
 
+  /** What one schema says of a place; `followed` has the parts of the schema that have come to each place. */
   const fold = (
+    schema: Json,
+    followed: Map<ObservedPlace, Set<string>>,
     place: ObservedPlace,
     pointer: string,
     path: string,
     position: number,
     depth: number,
   ): void => {
-    const seen = resolve(schema, pointer);
     place.seen = 1;
-    for (const type of typesOf(seen)) place.types.set(type, 1);
-    const format = seen.format;
-    if (typeof format === 'string' && formats.includes(format)) place.format = format as TextFormat;
-    if (position !== undeclaredPosition) violations.push(...conflicts(place, path, bundled.schema));
+    if (position !== undeclaredPosition) ruled.set(path, place);
+    const known = followed.get(place) ?? new Set();
+    followed.set(place, known);
+    for (const seen of alternatives(schema, pointer)) {
+      if (known.has(seen.pointer)) continue;
+      known.add(seen.pointer);
+      noteTypes(place, seen);
+      foldMembers(schema, followed, place, seen, path, position, depth);
+    }
+  };
+
+  const foldMembers = (
+    schema: Json,
+    followed: Map<ObservedPlace, Set<string>>,
+    place: ObservedPlace,
+    seen: Resolved,
+    path: string,
+    position: number,
+    depth: number,
+  ): void => {
     const node = position >= 0 ? fields[position] : undefined;
     if (node === undefined && position !== undeclaredPosition) return;
     const follow = (
@@ -56,12 +79,12 @@ export function observeSchema(schema: Json, contract: DriftContract): VersionObs
         placesLeft -= 1;
         places(child);
       }
-      fold(child, at, `${path}/${toStep(step)}`, next, depth + 1);
+      fold(schema, followed, child, at, joinPointer(path, step), next, depth + 1);
     };
     const properties = isJsonObject(seen.properties) ? seen.properties : {};
     for (const name of Object.keys(properties)) {
       const next = node === undefined ? undeclaredPosition : childPosition(node, name);
-      const at = `${seen.pointer}/properties/${toStep(name)}`;
+      const at = joinPointer(`${seen.pointer}/properties`, name);
       if (
         node !== undefined &&
         next !== undefined &&
@@ -88,13 +111,13 @@ export function observeSchema(schema: Json, contract: DriftContract): VersionObs
     }
   };
 
-  fold(root, '', '', 0, 0);
+  for (const schema of schemas) fold(schema, new Map(), root, '', '', 0, 0);
   return {
     detailType: event.detailType,
     major,
     rate: { events: 0, violating: 0, undeclared: 0 },
     root,
-    violations,
+    violations: [...ruled].flatMap(([path, place]) => conflicts(place, path, bundled.schema)),
     violationsLeftOut: 0,
     producers: new Map(),
     revisions: new Map(),
@@ -115,6 +138,27 @@ function resolve(root: Json, pointer: string): Resolved {
     at = decodeURI(schema.$ref.slice(1));
   }
   return { pointer: at };
+}
+
+/** What a place may be by a schema: the schema itself, and each alternative within it. */
+function alternatives(root: Json, pointer: string, found = new Map<string, Resolved>()): Iterable<Resolved> {
+  const seen = resolve(root, pointer);
+  if (found.has(seen.pointer)) return [];
+  found.set(seen.pointer, seen);
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    const branches = seen[keyword];
+    if (!Array.isArray(branches)) continue;
+    for (const i of branches.keys()) alternatives(root, `${seen.pointer}/${keyword}/${i}`, found);
+  }
+  return found.values();
+}
+
+function noteTypes(place: ObservedPlace, seen: Resolved): void {
+  const types = typesOf(seen);
+  for (const type of types) place.types.set(type, 1);
+  if (!types.includes('string')) return;
+  const format = formats.find((each) => each === seen.format) ?? 'none';
+  place.format = place.format === undefined || place.format === format ? format : 'none';
 }
 
 function typesOf(schema: Resolved): readonly JsonType[] {
