@@ -2,6 +2,8 @@ import type { CheckFinding, CheckPart, CheckReport } from '@busbar/operations/ch
 import { annotation } from '../report/annotation.ts';
 import { escapeXml } from '../report/escape-xml.ts';
 import type { CheckFlags } from './check-flags.ts';
+import { isCounting } from './is-counting.ts';
+import { detailsOfFinding, placeOfFinding, renderCheckFinding } from './render-check-finding.ts';
 import { counted } from '../report/counted.ts';
 
 const marks = { passed: '✓', failed: '✗', skipped: '–' } as const;
@@ -12,7 +14,7 @@ export const renderCheckReport: Readonly<Record<CheckFlags['format'], (report: C
     const errors = parts.flatMap(({ findings }) => findings.filter(isCounting)).length;
     const skipped = parts.filter(({ outcome }) => outcome === 'skipped').length;
     return [
-      ...parts.flatMap((part) => [lineOf(part), ...part.findings.map(textOf)]),
+      ...parts.flatMap((part) => [lineOf(part), ...part.findings.map(renderCheckFinding)]),
       `${verdict}: ${counted(parts.length - skipped, 'part')} checked, ${skipped} skipped, ${counted(errors, 'error')}`,
     ].join('\n');
   },
@@ -40,36 +42,8 @@ export const renderCheckReport: Readonly<Record<CheckFlags['format'], (report: C
       .join('\n'),
 };
 
-function isCounting({ severity, accepted }: CheckFinding): boolean {
-  return severity === 'error' && accepted !== true;
-}
-
 function lineOf({ id, outcome, summary }: CheckPart): string {
   return `${marks[outcome]} ${id}: ${outcome === 'skipped' ? 'skipped, ' : ''}${summary}`;
-}
-
-function textOf(finding: CheckFinding): string {
-  const { code, severity, name, message, accepted } = finding;
-  const kind = accepted === true ? ' (accepted)' : severity === 'warning' ? ' (warning)' : '';
-  return [
-    `  ${code}${kind} ${placeOf(finding)}`.trimEnd(),
-    ...[message, ...detailsOf(finding), `Name: ${name}`].map((line) => `    ${line}`),
-  ].join('\n');
-}
-
-function placeOf({ place }: CheckFinding): string {
-  if (place === undefined) return '';
-  return [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
-}
-
-/** Readers at other places than the finding's own, and what shows it. */
-function detailsOf({ place, readers = [], witness }: CheckFinding): readonly string[] {
-  const others = readers.filter(({ file, line }) => file !== place?.file || line !== place.line);
-  const named = others.map(({ consumer, kind, file, line }) => `${consumer} (${kind}, ${file}:${line})`);
-  return [
-    ...(named.length === 0 ? [] : [`Read by ${named.join(', ')}.`]),
-    ...(witness === undefined ? [] : [`Example: ${JSON.stringify(witness)}`]),
-  ];
 }
 
 function junitOf({ id, outcome, summary, findings }: CheckPart): string {
@@ -78,7 +52,7 @@ function junitOf({ id, outcome, summary, findings }: CheckPart): string {
     .map(
       (finding) =>
         `<failure type="${escapeXml(finding.code)}" message="${escapeXml(finding.message)}">` +
-        `${escapeXml([placeOf(finding), ...detailsOf(finding)].join('\n'))}</failure>`,
+        `${escapeXml([placeOfFinding(finding), ...detailsOfFinding(finding)].join('\n'))}</failure>`,
     );
   const skipped = outcome === 'skipped' ? `<skipped message="${escapeXml(summary)}"/>` : '';
   return `  <testcase classname="busbar check" name="${escapeXml(id)}">${failures.join('')}${skipped}</testcase>`;
@@ -88,6 +62,6 @@ function annotationsOf(finding: CheckFinding): readonly string[] {
   const { code, severity, message, place, readers = [] } = finding;
   const others = readers.filter(({ file, line }) => file !== place?.file || line !== place.line);
   return [place ?? {}, ...others].map((at) =>
-    annotation(severity, at, code, [message, ...detailsOf(finding)].join('\n')),
+    annotation(severity, at, code, [message, ...detailsOfFinding(finding)].join('\n')),
   );
 }

@@ -8,7 +8,11 @@ export const schemasReleaseCommand: CliCommand = {
     new Command('release')
       .description('Freeze what contracts say now as releases/<major>.<minor>.json, all or nothing.')
       .option('--contracts <dir>', 'folder of the contracts (default: packages/events-schema/contracts)')
-      .option('--accept <name...>', 'undecided findings that you answer for, each by its name')
+      .option(
+        '--consumers <dir>',
+        'folder of the consumers, who may read a field that is left out (default: packages/consumers/src)',
+      )
+      .option('--accept <name...>', 'undecided findings and lost reads that you answer for, each by its name')
       .option('--open-major', 'move refused edits to the next major version instead of refusing them')
       .option(
         '--out <dir>',

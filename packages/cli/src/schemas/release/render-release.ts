@@ -5,12 +5,18 @@ import type {
   ReleasePlan,
   VersionNumber,
 } from '@busbar/events-schema/compatibility';
+import type { CheckFinding } from '@busbar/operations/check';
+import { renderCheckFinding } from '../../check/render-check-finding.ts';
 import { renderFinding } from '../render-finding.ts';
 import type { SchemasReleaseFlags } from './schemas-release-flags.ts';
 
 /** What `busbar schemas release` has done, or would do. */
 export interface ReleaseOutcome {
   readonly plan: ReleasePlan;
+  /** Who reads a field that a release leaves out. */
+  readonly lostReads: readonly CheckFinding[];
+  /** They stand in the way: nothing is released. */
+  readonly isHeld: boolean;
   /** Texts by path that open the next major versions; empty where none is opened. */
   readonly opened: NextMajorPlan;
   readonly isDryRun: boolean;
@@ -26,7 +32,7 @@ const maximumChanges = 5;
 export const renderRelease: Readonly<
   Record<SchemasReleaseFlags['format'], (outcome: ReleaseOutcome) => string>
 > = {
-  text: ({ plan, opened, isDryRun, isBlocked, folder }) => {
+  text: ({ plan, lostReads, isHeld, opened, isDryRun, isBlocked, folder }) => {
     const { problems, released, unchanged, drafts, refused } = plan;
     const isOpened = opened.size > 0;
     const lines = [
@@ -35,6 +41,7 @@ export const renderRelease: Readonly<
       ...unchanged.map(({ detailType, version }) => `${detailType} ${textOf(version)} unchanged`),
       ...drafts.map((detailType) => `${detailType} skipped (draft)`),
       ...refused.map((edit) => (isOpened ? openedLine(edit, isDryRun) : refusedLines(edit))),
+      ...lostReads.map(renderCheckFinding),
       ...[...opened.keys()].map((file) => `  ${isDryRun ? 'would write' : 'written'}: ${folder}/${file}`),
     ];
     if (isOpened) {
@@ -43,13 +50,13 @@ export const renderRelease: Readonly<
           'then `busbar schemas release` again.',
       );
     } else if (isBlocked) lines.push('Nothing was opened: put the older major versions back first.');
-    else if (refused.length > 0) lines.push('Nothing was released.');
+    else if (refused.length > 0 || isHeld) lines.push('Nothing was released.');
     return lines.join('\n');
   },
 
-  json: ({ plan: { files, ...plan }, opened, isDryRun }) =>
+  json: ({ plan: { files, ...plan }, lostReads, opened, isDryRun }) =>
     JSON.stringify(
-      { ...plan, written: isDryRun ? [] : [...files.keys(), ...opened.keys()], isDryRun },
+      { ...plan, lostReads, written: isDryRun ? [] : [...files.keys(), ...opened.keys()], isDryRun },
       null,
       2,
     ),

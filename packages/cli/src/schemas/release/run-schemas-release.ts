@@ -7,10 +7,13 @@ import {
   writeContractFiles,
 } from '@busbar/events-schema/compatibility';
 import { findContractProblems } from '@busbar/events-schema/generate';
+import { valuesOf } from '../../check/input.ts';
+import { isCounting } from '../../check/is-counting.ts';
 import { contractsFolder } from '../../generate/contracts-folder.ts';
 import { workspaceOut } from '../../generate/workspace-out.ts';
 import { exitCodes, type Printer } from '../../printer.ts';
 import { type ContractTexts, readContractFiles } from '../read-contract-files.ts';
+import { findLostReads } from './find-lost-reads.ts';
 import { renderRelease } from './render-release.ts';
 import type { SchemasReleaseFlags } from './schemas-release-flags.ts';
 
@@ -26,7 +29,18 @@ export async function runSchemasRelease(flags: SchemasReleaseFlags, printer: Pri
   const { accept = [], openMajor = false, dryRun = false, format, out = workspaceOut } = flags;
   const contractsDir = contractsFolder('release schemas', flags.contracts);
   const contracts = readContractFiles(contractsDir);
-  const plan = await planSoundRelease(contracts, accept);
+  const sound = await planSoundRelease(contracts, accept);
+  const { consumers } = flags;
+  const lost = await findLostReads(sound, {
+    contractsDir,
+    accept,
+    ...(consumers === undefined ? {} : { consumers }),
+  });
+  if ('missing' in lost)
+    printer.note(`Readers of fields that are left out were not looked for: ${lost.missing}.`);
+  const lostReads = valuesOf(lost);
+  const isHeld = lostReads.some(isCounting);
+  const plan = isHeld ? { ...sound, files: new Map<string, string>(), released: [] } : sound;
   const isBlocked = openMajor && plan.refused.some(({ isNewestMajor }) => !isNewestMajor);
   const isOpening = openMajor && plan.refused.length > 0 && !isBlocked;
   const generatedPath = relative(resolve(contractsDir), resolve(out)).replaceAll('\\', '/');
@@ -39,7 +53,9 @@ export async function runSchemasRelease(flags: SchemasReleaseFlags, printer: Pri
     await writeContractFiles({ contractsDir, files, replaced });
   }
   const folder = contractsDir.replaceAll('\\', '/').replace(/\/$/, '');
-  printer.result(renderRelease[format]({ plan, opened: opening, isDryRun: dryRun, isBlocked, folder }));
-  const isDone = plan.problems.length === 0 && (plan.refused.length === 0 || isOpening);
+  printer.result(
+    renderRelease[format]({ plan, lostReads, isHeld, opened: opening, isDryRun: dryRun, isBlocked, folder }),
+  );
+  const isDone = plan.problems.length === 0 && !isHeld && (plan.refused.length === 0 || isOpening);
   return isDone ? exitCodes.ok : exitCodes.findings;
 }
