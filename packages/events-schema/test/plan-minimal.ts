@@ -1,8 +1,5 @@
 import { type GenerationPlan, planGeneration } from '../src/generate/plan-generation.ts';
-import { minimalContract, schemaText } from './minimal-contract.ts';
-
-/** Folder of the one event of `minimalContract`. */
-export const folder = 'demo/ThingHappened';
+import { folder, minimalContract, schemaText } from './minimal-contract.ts';
 
 /** Plans `minimalContract` with some files changed, added or, when `undefined`, taken away. */
 export function plan(changes: Readonly<Record<string, string | undefined>> = {}): Promise<GenerationPlan> {

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { minimalContract, schemaText } from '../../test/minimal-contract.ts';
+import { folder, minimalContract, minimalSchema as schema, schemaText } from '../../test/minimal-contract.ts';
 import { freezeSchema } from '../generate/freeze-schema.ts';
 import type { Json } from '../generate/json-pointer.ts';
 import { checkContracts } from './check-contracts.ts';
 
-const folder = 'demo/ThingHappened';
-const schema = (size: object, more: object = {}) => ({
-  type: 'object',
-  required: ['size'],
-  properties: { size },
-  ...more,
-});
 const files = (changes: Readonly<Record<string, string | undefined>> = {}) =>
   new Map(
     Object.entries({ ...minimalContract, ...changes }).filter(

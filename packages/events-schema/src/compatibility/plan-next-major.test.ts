@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { minimalContract, schemaText } from '../../test/minimal-contract.ts';
+import { folder, minimalContract, minimalSchema as schema, schemaText } from '../../test/minimal-contract.ts';
 import type { Json } from '../generate/json-pointer.ts';
 import { freezeSchema } from '../generate/freeze-schema.ts';
 import { planNextMajor } from './plan-next-major.ts';
 import { planRelease } from './plan-release.ts';
 
-const folder = 'demo/ThingHappened';
-const schema = (size: object, more: object = {}) => ({
-  type: 'object',
-  required: ['size'],
-  properties: { size },
-  ...more,
-});
 const release = (revision: object) => freezeSchema('demo.ThingHappened', '1.0', revision as Json);
 
 async function open(changes: Readonly<Record<string, string>>) {

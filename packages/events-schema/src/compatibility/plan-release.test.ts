@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { minimalContract, schemaText } from '../../test/minimal-contract.ts';
+import { folder, minimalContract, schemaText } from '../../test/minimal-contract.ts';
 import { freezeSchema } from '../generate/freeze-schema.ts';
 import { planRelease } from './plan-release.ts';
 
-const folder = 'demo/ThingHappened';
 const schemaFile = `${folder}/v1.schema.json`;
 const schema = (minimum: number) => ({
   type: 'object',

@@ -2,6 +2,18 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Json } from '../generate/json-pointer.ts';
 
+/** How Ajv is set up where only its verdict is asked for. */
+export const verdictOptions = {
+  // As the generated validators have it: without, Ajv 8 passes [] where prefixItems and contains meet.
+  allErrors: true,
+  strict: false,
+  validateSchema: false,
+  logger: false,
+  // No messages, and code that is built quickly rather than runs quickly.
+  messages: false,
+  code: { optimize: false },
+} as const;
+
 /** Tells whether a document is valid. */
 export type SchemaValidator = (document: Json) => boolean;
 
@@ -19,16 +31,7 @@ export function createSchemaValidator(schema: Json): SchemaValidator {
 }
 
 function compile(schema: Json): SchemaValidator {
-  // allErrors as the generated validators have it: without, Ajv 8 passes [] where prefixItems and contains meet.
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strict: false,
-    validateSchema: false,
-    logger: false,
-    // Only the verdict is asked for: no messages, and code that is built quickly rather than runs quickly.
-    messages: false,
-    code: { optimize: false },
-  });
+  const ajv = new Ajv2020(verdictOptions);
   formats.default(ajv);
   const validate = ajv.compile(schema as object | boolean);
   return (document) => validate(document) as boolean;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { facts, folder, plan } from '../../test/plan-minimal.ts';
+import { folder } from '../../test/minimal-contract.ts';
+import { facts, plan } from '../../test/plan-minimal.ts';
 import { freezeSchema } from './freeze-schema.ts';
 
 const schema = (minimum: number) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folder, plan, version } from '../../test/plan-minimal.ts';
+import { folder } from '../../test/minimal-contract.ts';
+import { plan, version } from '../../test/plan-minimal.ts';
 
 describe('upcasters that nobody has written', () => {
   it('are generated for, so that their types are there, and warned of', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { minimalContract } from '../../test/minimal-contract.ts';
-import { facts, folder, plan, version } from '../../test/plan-minimal.ts';
+import { folder, minimalContract } from '../../test/minimal-contract.ts';
+import { facts, plan, version } from '../../test/plan-minimal.ts';
 import { readContracts } from './read-contracts.ts';
 
 const contractFile = `${folder}/contract.json`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { minimalContract, schemaText } from '../../test/minimal-contract.ts';
-import { facts, folder, moved, plan, version } from '../../test/plan-minimal.ts';
+import { folder, minimalContract, schemaText } from '../../test/minimal-contract.ts';
+import { facts, moved, plan, version } from '../../test/plan-minimal.ts';
 import { planGeneration } from './plan-generation.ts';
 
 describe('planGeneration', () => {

@@ -1,6 +1,6 @@
 import AjvDraft04 from 'ajv-draft-04';
 import formats from 'ajv-formats';
-import type { SchemaValidator } from '../../src/compatibility/schema-validator.ts';
+import { type SchemaValidator, verdictOptions } from '../../src/compatibility/schema-validator.ts';
 import type { Json } from '../../src/generate/json-pointer.ts';
 
 /**
@@ -8,14 +8,7 @@ import type { Json } from '../../src/generate/json-pointer.ts';
  * Ajv knows.
  */
 export function createOlderValidator(schema: Json): SchemaValidator {
-  const ajv = new AjvDraft04.default({
-    allErrors: true,
-    strict: false,
-    validateSchema: false,
-    logger: false,
-    messages: false,
-    code: { optimize: false },
-  });
+  const ajv = new AjvDraft04.default(verdictOptions);
   formats.default(ajv as unknown as Parameters<typeof formats.default>[0]);
   const validate = ajv.compile(schema as object);
   return (document) => validate(document) as boolean;
