@@ -89,6 +89,20 @@ const cases: Readonly<Record<string, readonly [code: string, reads: readonly str
     'export const f = (line: OrderLine) => line.quantity;',
     ['/gift/quantity', '/lines/*/quantity'],
   ],
+  'key-argument': [
+    `export const f = (data: OrderPlacedV2) => [pluck(data, 'country'), data.customer && at(data.customer, 'name')];
+    function pluck<T, K extends keyof T>(value: T, key: K): T[K] { return value[key]; }
+    const at = <T>(value: T, key: keyof T) => value[key];`,
+    ['/country', '/customer', '/customer/name'],
+  ],
+  'generic-with-fields': [
+    `export const f = (data: OrderPlacedV2) => placeOf(data); const placeOf = <T extends { country: string }>(value: T) => value.country;`,
+    ['/country'],
+  ],
+  'generic-maybe': [
+    'export const f = (data: OrderPlacedV2) => digest(data.customer); declare function digest<T>(value: T): string | undefined;',
+    ['/customer', '/customer…'],
+  ],
   map: [
     'export const f = (data: OrderPlacedV2) => [data.labels["a"]?.text, Object.values(data.labels).map(({ text }) => text)];',
     ['/labels', '/labels…', '/labels/*/text', '/labels/a'],

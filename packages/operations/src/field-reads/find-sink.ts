@@ -1,4 +1,5 @@
 import type ts from 'typescript-api';
+import { findKeyedArgument } from './find-keyed-argument.ts';
 import type { TypeScript } from './load-type-script.ts';
 
 /**
@@ -20,7 +21,8 @@ export function findSink(
       ? undefined
       : toSink(typescript, checker, checker.getTypeFromTypeNode(parent.type));
   }
-  if (isGenericallyPassed(typescript, checker, node)) return 'opaque';
+  const generic = findGenericSink(typescript, checker, node);
+  if (generic !== undefined) return generic;
   const type = typeAround(typescript, checker, node);
   return type === undefined ? undefined : toSink(typescript, checker, type);
 }
@@ -119,21 +121,36 @@ function isOpaque(typescript: TypeScript, checker: ts.TypeChecker, type: ts.Type
   );
 }
 
-/** Whether a value goes into a type parameter of a function that does not give it back: nothing tells what is read there. */
-function isGenericallyPassed(typescript: TypeScript, checker: ts.TypeChecker, node: ts.Expression): boolean {
+/**
+ * Finds what a type parameter that takes the value says of it: its bound where that has fields; nothing tells what is read
+ * by a function that does not give the value back.
+ */
+function findGenericSink(
+  typescript: TypeScript,
+  checker: ts.TypeChecker,
+  node: ts.Expression,
+): ts.Type | 'opaque' | undefined {
   const { parent } = node;
-  if (!typescript.isCallExpression(parent)) return false;
+  if (!typescript.isCallExpression(parent)) return undefined;
   const signature = checker.getResolvedSignature(parent);
   const declaration = signature?.declaration;
   if (signature === undefined || declaration === undefined || !('typeParameters' in declaration))
-    return false;
+    return undefined;
   const index = parent.arguments.indexOf(node);
   const parameter = declaration.parameters[Math.min(index, declaration.parameters.length - 1)];
   if (parameter === undefined || !typescript.isParameter(parameter) || parameter.type === undefined)
-    return false;
+    return undefined;
   const type = checker.getTypeFromTypeNode(parameter.type);
   const isOwn = (declaration.typeParameters ?? []).some((each) => checker.getTypeAtLocation(each) === type);
-  if (!isOwn || checker.getBaseConstraintOfType(type)?.getProperties().length) return false;
-  const result = checker.getReturnTypeOfSignature(signature);
-  return (result.flags & (typescript.TypeFlags.Object | typescript.TypeFlags.UnionOrIntersection)) === 0;
+  if (!isOwn) return undefined;
+  const bound = checker.getBaseConstraintOfType(type);
+  if (bound !== undefined && bound.getProperties().length > 0) return bound;
+  // The key beside it tells what is read.
+  if (parent.arguments.some((each) => findKeyedArgument(typescript, checker, each) === node))
+    return undefined;
+  const result = checker.getNonNullableType(checker.getReturnTypeOfSignature(signature));
+  const isGone = (result.isUnion() ? result.types : [result]).every(
+    ({ flags }) => (flags & (typescript.TypeFlags.Object | typescript.TypeFlags.Intersection)) === 0,
+  );
+  return isGone ? 'opaque' : undefined;
 }

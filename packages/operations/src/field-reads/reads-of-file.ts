@@ -1,6 +1,7 @@
 import type ts from 'typescript-api';
 import { joinPointer } from '@busbar/events-schema/generate';
 import type { ContractPlace, ContractTypes } from './contract-types.ts';
+import { findKeyedArgument } from './find-keyed-argument.ts';
 import { findSink } from './find-sink.ts';
 import type { TypeScript } from './load-type-script.ts';
 import { trackReducedTypes } from './track-reduced-types.ts';
@@ -199,6 +200,8 @@ export function readsOfFile(
     } else if (typescript.isTypeNode(node)) {
       readType(node);
     }
+    const keyed = typescript.isExpression(node) ? findKeyedArgument(typescript, checker, node) : undefined;
+    if (keyed !== undefined) readKey(checker.getTypeAtLocation(keyed), node as ts.Expression, node);
     const sink = typescript.isExpression(node) ? findSink(typescript, checker, node) : undefined;
     if (sink !== undefined) readInto(sink, node as ts.Expression);
     typescript.forEachChild(node, visit);
