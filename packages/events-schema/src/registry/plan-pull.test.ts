@@ -279,6 +279,28 @@ describe('planPull', () => {
     ]);
   });
 
+  it('drafts an event of two sources from the first, names the other, and then compares both', async () => {
+    const legacy = discoveredOrder.replaceAll('busbar.shop', 'busbar.legacy');
+    const registered = [asOpenApi('one', discoveredOrder), asOpenApi('two', legacy)];
+
+    const { schemas, files } = await planPull({ registered, present: none });
+    const again = await planPull({ registered, present: files });
+
+    expect(schemas.map(({ outcome, notes }) => [outcome, notes])).toEqual([
+      ['draft', []],
+      [
+        'repeated',
+        [
+          'the event of one as "busbar.legacy" sends it: add the source to contract.json, and pull again to compare',
+        ],
+      ],
+    ]);
+    expect(again.schemas.map(({ outcome, difference }) => [outcome, difference?.verdict])).toEqual([
+      ['present', 'same'],
+      ['present', 'same'],
+    ]);
+  });
+
   it('refuses what is no document, names no event, or has another value than an object for data', async () => {
     const withData = (schema: object) =>
       discoveredOrder.replace('{"type":"object","required":["orderId"]', JSON.stringify(schema).slice(0, -1));

@@ -33,7 +33,7 @@ export interface PulledSchema {
   readonly name: string;
   /**
    * `draft`: written as a draft. `present`: the contract is there and stays as it is, `difference` compares them.
-   * `repeated`: the same version under another name. `refused`: `problems` say why.
+   * `repeated`: the same version under another name, or of another source. `refused`: `problems` say why.
    */
   readonly outcome: 'draft' | 'present' | 'repeated' | 'refused';
   readonly detailType?: string;
@@ -78,18 +78,18 @@ export async function planPull({ registered, present, as, source }: PullOptions)
     ];
     const key = `${detailType} ${major}`;
     const first = seen.get(key);
+    const folder = detailType.replace('.', '/');
+    const isPresent = [...present.keys()].some((path) => path.startsWith(`${folder}/`));
+    const isPushed = read.contract !== undefined;
     if (wrong.length > 0) schemas.push({ ...at, outcome: 'refused', problems: wrong });
-    else if (first !== undefined) {
-      schemas.push({
-        ...at,
-        outcome: 'repeated',
-        problems: [],
-        notes: [...read.notes, `the same version as ${first}`],
-      });
+    else if (first !== undefined && (isPushed || !isPresent)) {
+      const note = isPushed
+        ? `the same version as ${first}`
+        : `the event of ${first} as "${event.source}" sends it: add the source to contract.json, and pull again to compare`;
+      schemas.push({ ...at, outcome: 'repeated', problems: [], notes: [...read.notes, note] });
     } else {
       seen.set(key, name);
-      const folder = detailType.replace('.', '/');
-      if ([...present.keys()].some((path) => path.startsWith(`${folder}/`))) {
+      if (isPresent) {
         schemas.push({
           ...at,
           outcome: 'present',
