@@ -166,7 +166,8 @@ function toFinding(
     const message = `Whether ${lowerFirst(refuser)} refuses documents that ${readers} accepts is not decided: ${why}.${rest}`;
     return { ...shared, verdict: 'unknown', message };
   }
-  const compared = names === undefined ? '' : `; ${readers} asks for ${names}`;
+  const theirs = names === wish ? `; those of ${readers} are others` : `; ${readers} asks for ${names}`;
+  const compared = names === undefined ? '' : theirs;
   const message = `${refuser} refuses documents that ${readers} accepts: of ${place} it asks for ${wish}${compared}.`;
   return { ...shared, verdict: 'incompatible', message, witness };
 }

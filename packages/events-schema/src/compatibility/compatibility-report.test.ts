@@ -183,6 +183,19 @@ describe('a schema that cannot be compared', () => {
   });
 });
 
+it('does not say twice the same of what both sides ask for in the same words', () => {
+  const size = (maximum: number) => ({
+    properties: { size: { oneOf: [{ type: 'null' }, { type: 'integer', minimum: 0, maximum }] } },
+  });
+
+  const { findings } = check(size(9), size(8));
+
+  expect(findings.map(({ message }) => message)).toEqual([
+    'Candidate "1.1" refuses documents that version "1.0" accepts: of "/size" it asks for exactly one of the alternatives of oneOf; ' +
+      'those of version "1.0" are others.',
+  ]);
+});
+
 describe('nextVersion', () => {
   it('is the next minor of what is compatible, else the next major', () => {
     const released = { major: 2, minor: 1 };

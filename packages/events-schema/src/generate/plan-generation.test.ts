@@ -208,6 +208,19 @@ describe('planGeneration, given contracts that are wrong', () => {
   it.each<[title: string, changes: Readonly<Record<string, string | undefined>>]>([
     ['invalid JSON', { [`${folder}/v1.schema.json`]: '{ "type": }' }],
     [
+      'a byte order mark',
+      { [`${folder}/contract.json`]: `\uFEFF${minimalContract[`${folder}/contract.json`]!}` },
+    ],
+    [
+      'field names that every JavaScript object has, which validators find where they are absent',
+      {
+        [`${folder}/v1.schema.json`]: version({
+          constructor: { type: 'string' },
+          size: { properties: { ['__proto__']: { type: 'string' }, toString: {} } },
+        }),
+      },
+    ],
+    [
       'an unknown keyword',
       { [`${folder}/v1.schema.json`]: version({ size: { type: 'integer', minimun: 1 } }) },
     ],

@@ -42,6 +42,11 @@ export function readContracts(files: ContractFiles): Contracts {
       problems.push({ file, pointer: '', reason, fix: 'Split the event, or move parts to files in _shared' });
       continue;
     }
+    if (text.startsWith('\uFEFF')) {
+      const reason = 'the file begins with a byte order mark (U+FEFF), which JSON does not have';
+      problems.push({ file, pointer: '', reason, fix: 'Save it as UTF-8 without BOM' });
+      continue;
+    }
     try {
       documents.set(file, JSON.parse(text) as Json);
     } catch (error) {
