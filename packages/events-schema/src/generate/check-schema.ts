@@ -1,6 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ContractProblem } from './contract-problem.ts';
-import { checkFieldNames } from './check-field-names.ts';
 import { checkPatterns } from './check-patterns.ts';
 import { isJsonObject, type Json, joinPointer } from './json-pointer.ts';
 import { allSchemas, keywordContents, refusedKeywords } from './schema-vocabulary.ts';
@@ -37,7 +36,7 @@ export function checkSchema(file: string, schema: Json): readonly ContractProble
       const reason = `${refusedKeywords.has(keyword) ? 'keyword not used in contracts' : 'unknown keyword'} "${keyword}"`;
       problems.push({ file, pointer: joinPointer(pointer, keyword), reason, fix });
     }
-    problems.push(...checkFieldNames(file, inner, pointer), ...checkPatterns(file, inner, pointer));
+    problems.push(...checkPatterns(file, inner, pointer));
   }
   if (problems.length > 0 || metaSchema.validateSchema(schema)) return problems;
 
