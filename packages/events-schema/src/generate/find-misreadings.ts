@@ -33,7 +33,8 @@ export interface Misreading {
  * - `patternProperties` without `properties` throws where a branch beside it that declares fields fails;
  * - where `dependentSchemas` name fields, `unevaluatedProperties` forgets the fields that stand beside them as long as they do
  *   not apply;
- * - a field named `__proto__` is passed over.
+ * - a field named `__proto__` is passed over, and one that is called as another member of `Object.prototype` (`valueOf`) is
+ *   found in every object.
  *
  * The same keywords elsewhere are read rightly.
  */
@@ -69,15 +70,23 @@ function* misreadingsAt(root: Json, schema: SchemaObject, pointer: string): Gene
   ]) {
     const content = schema[keyword] ?? {};
     const names = Array.isArray(content) ? content : Object.keys(content);
-    if (!names.includes('__proto__')) continue;
+    const isName = (name: unknown) => keyword !== 'patternProperties' || name === '__proto__';
+    const inherited = names.find((name) => inheritedNames.has(name) && isName(name));
+    if (inherited === undefined) continue;
     yield {
       pointer: joinPointer(pointer, keyword),
-      what: 'a field named __proto__',
-      reason: 'validators would pass over the field "__proto__"',
+      what: `a field named ${inherited}`,
+      reason:
+        inherited === '__proto__'
+          ? 'validators would pass over the field "__proto__"'
+          : `validators would find a field "${inherited}" in every object, as JavaScript does`,
       fix: 'Give the field another name',
     };
   }
 }
+
+/** Validators look fields up and do not ask whether the object has them itself. */
+const inheritedNames: ReadonlySet<unknown> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 const looping = new Set(
   'items contains additionalProperties patternProperties unevaluatedItems unevaluatedProperties'.split(' '),
