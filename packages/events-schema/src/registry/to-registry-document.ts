@@ -131,7 +131,7 @@ export function toRegistryDocument({
     document: {
       name,
       dialect,
-      description: description.slice(0, limits.schemas.descriptionCharacters),
+      description: cut(description, limits.schemas.descriptionCharacters),
       content,
       tags: {
         'busbar:contract': detailType,
@@ -147,5 +147,10 @@ export function toRegistryDocument({
 
 /** A tag's value takes letters, digits, spaces and `_.:/=+-@`, at most 256. @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 function tagValue(text: string): string {
-  return text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, 256);
+  return cut(text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_'), 256);
+}
+
+/** The beginning of a text, without half of a character that takes two UTF-16 units. */
+function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -33,6 +33,20 @@ describe('toRegistryDocuments', () => {
     expect(names).toContain('busbar.shop@orders.OrderCancelled-v1');
   });
 
+  it('cuts a long description to 256 characters, and no character in two', () => {
+    const described = (description: string) =>
+      toRegistryDocuments(
+        edit(contractFile, (text) =>
+          JSON.stringify({ ...(JSON.parse(text) as Record<string, unknown>), description }),
+        ),
+        ['OpenApi3'],
+      ).documents[0]?.description;
+
+    expect(described('a'.repeat(257))).toBe('a'.repeat(256));
+    expect(described(`${'a'.repeat(254)}🚚🚚`)).toBe(`${'a'.repeat(254)}🚚`);
+    expect(described(`${'a'.repeat(255)}🚚🚚`)).toBe('a'.repeat(255));
+  });
+
   it('names the file of what cannot be said, also where that is shared, and writes the others', () => {
     const shared = edit('_shared/identifier.schema.json', (text) =>
       text.replace('"type": "string"', '"type": "string", "not": { "prefixItems": [{ "minimum": 1 }] }'),
