@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { CreateEventBusCommand, EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
   CreateDiscovererCommand,
@@ -14,11 +13,12 @@ import {
 } from '@aws-sdk/client-schemas';
 import { type LocalCloud, startLocalCloud } from '@busbar/local';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { copyOrderContracts } from '../packages/cli/test/copy-order-contracts.ts';
 import { createProgram } from '../packages/cli/src/create-program.ts';
 import { describeFailure, exitCodes } from '../packages/cli/src/printer.ts';
 import { runBusbar } from './run-busbar.ts';
 
-const contracts = fileURLToPath(new URL('../packages/events-schema/contracts', import.meta.url));
+const contracts = copyOrderContracts();
 
 let cloud: LocalCloud;
 let schemas: SchemasClient;
@@ -58,12 +58,14 @@ async function run(...args: readonly string[]) {
     });
   return { exitCode, stdout, stderr };
 }
-const push = (...args: readonly string[]) => run('schemas', 'push', ...args);
-const pull = (...args: readonly string[]) => run('schemas', 'pull', ...args);
+const ofOrders = (args: readonly string[]) =>
+  args.includes('--contracts') ? args : ['--contracts', contracts, ...args];
+const push = (...args: readonly string[]) => run('schemas', 'push', ...ofOrders(args));
+const pull = (...args: readonly string[]) => run('schemas', 'pull', ...ofOrders(args));
 
 describe('busbar schemas push and pull', { timeout: 60_000 }, () => {
   it('bring contracts into a registry and out again without a difference', async () => {
-    const pushed = await runBusbar('schemas', 'push', '--create', '--type', 'both');
+    const pushed = await runBusbar('schemas', 'push', '--contracts', contracts, '--create', '--type', 'both');
     const pulled = await pull('--contracts', folder);
     const again = await pull('--contracts', folder);
     const compared = await pull();
@@ -313,6 +315,17 @@ describe('busbar schemas push and pull', { timeout: 60_000 }, () => {
       'Failed to pull schemas: --as "orders.OrderLost" names one contract, and 2 schemas are named. ' +
         'Name the one schema that it is for. [INVALID_ARGUMENT]\n',
     );
+  });
+
+  it('plan the registry that a push would make, and make none', async () => {
+    const planned = await push('--create', '--dry-run');
+
+    expect(planned).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(planned.stdout.split('\n').slice(0, 2)).toEqual([
+      'would be created: registry busbar-dev',
+      'would be created: busbar.shop@orders.OrderCancelled-v1',
+    ]);
+    expect(await push('--create', '--dry-run')).toEqual(planned);
   });
 
   it('say what to do when there is no registry', async () => {
