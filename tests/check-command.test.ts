@@ -58,7 +58,7 @@ describe('busbar check', () => {
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain('✓ field-reads: ');
-    expect(stdout).toContain('✓ subscriptions: 3 patterns proved against 3 versions\n');
+    expect(stdout).toMatch(/^✓ subscriptions: \d+ patterns proved against \d+ versions$/m);
     expect(stdout).toContain(
       '– rules: skipped, no synthesized assembly: run `pnpm turbo synth`, or name one by `--assembly`\n',
     );

@@ -1,19 +1,18 @@
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { discoveredDraft4, discoveredOrder, objectCreated } from '../../test/registry/foreign-documents.ts';
 import { createOlderValidator } from '../../test/registry/older-validator.ts';
 import { createSchemaValidator } from '../compatibility/schema-validator.ts';
+import { readOrderContracts } from '../../test/read-order-contracts.ts';
 import { bundleSchema } from '../generate/bundle-schema.ts';
 import type { Json } from '../generate/json-pointer.ts';
 import { planGeneration } from '../generate/plan-generation.ts';
 import { type ContractFiles, readContracts } from '../generate/read-contracts.ts';
-import { readTexts } from '../generate/read-texts.ts';
 import { planPull, type RegisteredDocument } from './plan-pull.ts';
 import { toRegistryDocuments } from './to-registry-documents.ts';
 
 let contracts: ContractFiles;
 beforeAll(async () => {
-  contracts = await readTexts(fileURLToPath(new URL('../../contracts', import.meta.url)), /\.(?:json|ts)$/);
+  contracts = await readOrderContracts();
 });
 
 const none: ContractFiles = new Map();

@@ -1,15 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readOrderContracts } from '../../test/read-order-contracts.ts';
 import { bundleSchema } from '../generate/bundle-schema.ts';
 import { freezeSchema } from '../generate/freeze-schema.ts';
 import type { Json } from '../generate/json-pointer.ts';
 import { type ContractFiles, readContracts } from '../generate/read-contracts.ts';
-import { readTexts } from '../generate/read-texts.ts';
 import { toRegistryDocuments } from './to-registry-documents.ts';
 
 let contracts: ContractFiles;
 beforeAll(async () => {
-  contracts = await readTexts(fileURLToPath(new URL('../../contracts', import.meta.url)), /\.(?:json|ts)$/);
+  contracts = await readOrderContracts();
 });
 
 describe('toRegistryDocuments', () => {

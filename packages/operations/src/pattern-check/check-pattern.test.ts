@@ -66,8 +66,8 @@ describe('checkPattern', () => {
     ['text that is no pattern', '{"source":"x"}', ['error audit INVALID_EVENT_PATTERN']],
     [
       'a detail-type that no contract has',
-      { 'detail-type': ['orders.OrderShipped'] },
-      ['error audit UNKNOWN_DETAIL_TYPE detail-type "orders.OrderShipped"', 'error audit MATCHES_NOTHING'],
+      { 'detail-type': ['orders.OrderPlacd'] },
+      ['error audit UNKNOWN_DETAIL_TYPE detail-type "orders.OrderPlacd"', 'error audit MATCHES_NOTHING'],
     ],
     [
       'one of several detail-types',

@@ -17,5 +17,5 @@ export class BaselineUnreadableError extends BusbarError {
 function nextStep(baseline: string): string {
   return baseline === 'released'
     ? 'Run `busbar schemas release` first'
-    : 'Name a git ref, a folder of contracts, or "released"';
+    : 'Name a git ref that is there (a shallow clone has few: fetch it), a folder of contracts, "released" or "registry:<name>"';
 }

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { copyOrderContracts } from '../../../test/copy-order-contracts.ts';
 import { createProgram } from '../../create-program.ts';
 
-const contracts = fileURLToPath(new URL('../../../../events-schema/contracts', import.meta.url));
+const contracts = copyOrderContracts();
 
 async function run(...args: readonly string[]) {
   const results: string[] = [];
@@ -51,7 +51,7 @@ describe('busbar schemas check', () => {
 
     await expect(run('--contracts', contracts, '--against', empty)).rejects.toThrow(
       `Failed to read baseline "${empty}": it holds no version of any of these contracts, so nothing was ` +
-        'compared. Name a git ref, a folder of contracts, or "released".',
+        'compared. Name a git ref that is there (a shallow clone has few: fetch it), a folder of contracts, "released" or "registry:<name>".',
     );
     const unreleased = editedContracts();
     for (const name of ['OrderCancelled', 'OrderPlaced'])
@@ -185,7 +185,7 @@ describe('busbar schemas check', () => {
       code: 'BASELINE_UNREADABLE',
       message:
         'Failed to read baseline "no-such-ref": it is no folder, and git knows no commit of that name here. ' +
-        'Name a git ref, a folder of contracts, or "released".',
+        'Name a git ref that is there (a shallow clone has few: fetch it), a folder of contracts, "released" or "registry:<name>".',
     });
   });
 });

@@ -1,15 +1,15 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { subscriptions } from '@busbar/consumers/subscriptions';
 import { exportFormats } from '@busbar/events-schema/exports';
 import { orders } from '@busbar/events-schema';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { copyOrderContracts } from '../../../test/copy-order-contracts.ts';
 import { createProgram } from '../../create-program.ts';
 import { toExportSubscription } from './to-export-subscription.ts';
 
-const contracts = fileURLToPath(new URL('../../../../events-schema/contracts', import.meta.url));
+const contracts = copyOrderContracts();
 
 async function run(...args: readonly string[]) {
   const results: string[] = [];

@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { copyOrderContracts } from '../../../test/copy-order-contracts.ts';
 import { createProgram } from '../../create-program.ts';
 
-const contracts = fileURLToPath(new URL('../../../../events-schema/contracts', import.meta.url));
+const contracts = copyOrderContracts();
 const cancelled = 'orders/OrderCancelled';
 
 async function run(...args: readonly string[]) {
