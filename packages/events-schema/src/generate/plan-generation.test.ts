@@ -211,6 +211,16 @@ describe('planGeneration, given contracts that are wrong', () => {
       'a byte order mark',
       { [`${folder}/contract.json`]: `\uFEFF${minimalContract[`${folder}/contract.json`]!}` },
     ],
+    ['bytes that are not UTF-8', { [`${folder}/v1.examples.json`]: '[{ "size": 1, "name": "caf\uFFFD" }]' }],
+    [
+      'a key that stands twice',
+      {
+        [`${folder}/v1.schema.json`]: version({ size: { type: 'integer' } }).replace(
+          '"size"',
+          '"size":{"type":"string"},"size"',
+        ),
+      },
+    ],
     [
       'an unknown keyword',
       { [`${folder}/v1.schema.json`]: version({ size: { type: 'integer', minimun: 1 } }) },

@@ -4,6 +4,7 @@ import { checkReleases } from './check-releases.ts';
 import { checkSchema } from './check-schema.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import type { ContractFacts, ContractVersion, EventContract } from './event-contract.ts';
+import { findRepeatedKeys } from './find-repeated-keys.ts';
 import { checkSuccessors } from './check-successors.ts';
 import { isJsonObject, type Json } from './json-pointer.ts';
 import { readContractFacts } from './read-contract-facts.ts';
@@ -47,8 +48,17 @@ export function readContracts(files: ContractFiles): Contracts {
       problems.push({ file, pointer: '', reason, fix: 'Save it as UTF-8 without BOM' });
       continue;
     }
+    if (text.includes('\uFFFD')) {
+      const reason = 'the file holds bytes that are not UTF-8, which read as U+FFFD';
+      problems.push({ file, pointer: '', reason, fix: 'Save it as UTF-8' });
+      continue;
+    }
     try {
       documents.set(file, JSON.parse(text) as Json);
+      for (const pointer of findRepeatedKeys(text)) {
+        const reason = 'the key stands twice in this object, and JSON readers keep the last';
+        problems.push({ file, pointer, reason, fix: 'Keep one of them' });
+      }
     } catch (error) {
       const reason = `invalid JSON: ${error instanceof Error ? error.message : String(error)}`;
       problems.push({ file, pointer: '', reason, fix: 'Correct the JSON' });
