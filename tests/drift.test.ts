@@ -232,6 +232,24 @@ describe('busbar schemas drift', { timeout: 60_000 }, () => {
     expect(readFileSync(patch, 'utf8')).toContain('+    "giftWrap": { "type": "boolean" }');
   });
 
+  it('does not call it free of drift when the registry holds schemas of others only', async () => {
+    const { endpoint, region, credentials } = cloud;
+    const schemas = new SchemasClient({ endpoint, region, credentials });
+    await schemas.send(new CreateDiscovererCommand({ SourceArn: busArn, CrossAccount: false }));
+    schemas.destroy();
+    const foreign = { EventBusName: 'shop', Source: 'crm', DetailType: 'Lead Won', Detail: '{"lead":1}' };
+    await events.send(new PutEventsCommand({ Entries: [foreign] }));
+    await cloud.settle();
+
+    expect(await drift('--from', 'registry')).toMatchObject({
+      exitCode: 3,
+      stdout: '',
+      stderr:
+        'Failed to read events from "discovered-schemas": it holds schemas of other events only, so nothing ' +
+        'was compared. Start a discoverer on the bus and publish something; discovery takes minutes. [EVENT_SOURCE_UNREADABLE]\n',
+    });
+  });
+
   it('reads events from a file, and says which line is none', async () => {
     const file = join(repository, 'events.ndjson');
     const { giftWrap: _, ...line } = order.lines[0]!;

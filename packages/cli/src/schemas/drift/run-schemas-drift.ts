@@ -95,9 +95,11 @@ async function compareRegistry(
   options: DriftOptions,
 ): Promise<DriftReport> {
   const { schemas } = await readRegistered({ registry: connectRegistry(), registryName });
-  if (schemas.length > 0) return findRegistryDrift(schemas, options);
+  const report = await findRegistryDrift(schemas, options);
+  if (report.versions.length > 0 || report.verdict === 'drift') return report;
+  const held = schemas.length === 0 ? 'it holds no schema' : 'it holds schemas of other events only';
   const nextStep = 'Start a discoverer on the bus and publish something; discovery takes minutes';
-  throw new EventSourceUnreadableError(registryName, 'it holds no schema, so nothing was compared', nextStep);
+  throw new EventSourceUnreadableError(registryName, `${held}, so nothing was compared`, nextStep);
 }
 
 function checkFlags({ from, bucket, endpoint }: SchemasDriftFlags): void {
