@@ -22,9 +22,8 @@ it('the README shows what `busbar check` says when a field goes that a consumer 
 
   const { exitCode, stdout } = await runBusbar('check', '--contracts', folder);
 
-  const [shown] =
-    /(?<=^```\n)✗ field-reads[^`]+(?=\n```$)/m.exec(readFileSync(inRoot('README.md'), 'utf8')) ?? [];
-  expect(shown).toBeDefined();
-  expect(stdout).toContain(shown);
+  const readme = readFileSync(inRoot('README.md'), 'utf8');
+  const shown = readme.split(/^```.*\n/m).filter((block) => block.startsWith('✗ field-reads'));
+  expect(shown.map((block) => stdout.includes(block.trimEnd()))).toEqual([true]);
   expect(exitCode).toBe(1);
 });
